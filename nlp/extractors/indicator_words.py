@@ -27,7 +27,7 @@ _DATED: Final = (
 )
 _PERIOD: Final = rf"(?:{_DATED}|helår(?:et)?(?:\s{YEAR})?|[TQK]\d(?!\w)|{_MONTH}(?!\w))"
 _KIND: Final = (
-    r"(?:Utfall|Bokslut|Budget|Prognos|Plan|Resultat|Ack\.?\sutfall"
+    r"(?:Utfall|Prognos|(?:Delårs|Helårs|Års)(?:utfall|prognos)|Delår|Tertial|Värde|Bokslut|Budget|Plan|Resultat|Ack\.?\sutfall"
     r"|Mål(?:värde|nivå|tal|år)?|Årsmål|Etappmål|Slutmål"
     r"|(?:Utgångs|Ingångs|Bas|Start|Nu|Rikt|Jämförelse|Medel)värde|Nuläge|Utgångsläge|Basår)"
 )
@@ -54,7 +54,7 @@ READINGS: Final = (PLAIN, _ONCE, THOUSANDS)
 LABELLED: Final = re.compile(rf"(?P<head>(?>{PATTERN}))(?::\s?|\s)(?P<value>{THOUSANDS})")
 # What a last column says of the values of a row.
 VERDICT: Final = (
-    r"(?:(?:(?:Ej|Delvis|Helt|Inte)\s)?(?:[Uu]ppfyll[td]|[Uu]ppnå(?:tt|dd|s)|[Nn]ådd|[Nn]ås)|Ökar|Ökande|Minskar"
+    r"(?:(?:(?:Ej|Delvis|Helt|Inte)\s)?(?:[Uu]ppfyll[td]|[Uu]ppnå(?:tt|dd|s)|[Nn]ådd|[Nn]ås)(?:\sinte|\sej|\sdelvis)?|Ökar|Ökande|Minskar"
     r"|Minskande|Oförändra[dt]|Stabilt?|Upp|Ned|Lika|Ingen|Ja|Nej|Delvis|Grön|Gul|Röd|God|Viss|Positiv|Negativ"
     r"|Förbättra[sdt]|Försämra[sdt]|[↑↓→↗↘➔])"
 )

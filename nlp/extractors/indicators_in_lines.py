@@ -61,7 +61,7 @@ _JUDGED: Final = re.compile(
     rf"(?:{BETWEEN}(?:Trend|Status|Riktning|Utveckling|Bedömning|Måluppfyllelse|Uppfyllelse|Resultat)(?!\w))+"
 )
 _WITH_YEAR: Final = re.compile(rf"\s({YEAR})$")
-# A name that ends so has taken in a value: the columns were read as too few.
+# A name that ends so has taken in a value, where all do: the columns were read as too few.
 _IN_FIGURES: Final = re.compile(r"\s\d+(?:\d|,\d+)\s?%?$")
 _MARK: Final = "• "
 # The number of a row or of the goal that it belongs to.
@@ -87,12 +87,25 @@ def find(document: Document) -> Iterator[Indicator]:
         if any(table.span.start <= match.start() < table.span.end for table in document.tables):
             continue
         heads, end = _columns(text, match)
-        for read in (heads, _apart(heads)):
-            rows = list(_rows(text, end, len(read)))
-            if len(rows) >= _FEWEST and not all(_took_figures(text, row) for row in rows):
-                for row, name in zip(rows, _names(text, rows), strict=True):
-                    yield from _values(text, row, name, read)
-                break
+        rows, heads = _best(text, end, heads)
+        for row, name in zip(rows, _names(text, rows), strict=True):
+            yield from _values(text, row, name, heads)
+
+
+def _best(text: str, end: int, heads: list[str]) -> tuple[list[_Row], list[str]]:
+    """The rows below the columns, which are read as named, with a year apart, or with words in the last."""
+    worded = heads[:-1] if heads[-1] == "Prognos" else []
+    read = [(list(_rows(text, end, len(h))), h) for h in (heads, _apart(heads), worded) if len(h) > 1]
+    return min(
+        ((rows, h) for rows, h in read if _whole(text, rows) >= _FEWEST),
+        key=lambda table: (-_whole(text, table[0]), sum(spread(text, row.cells) for row in table[0])),
+        default=([], heads),
+    )
+
+
+def _whole(text: str, rows: list[_Row]) -> int:
+    """How many rows have all their values: a name that ends in figures has taken in one."""
+    return sum(1 for row in rows if not _took_figures(text, row))
 
 
 def _apart(heads: list[str]) -> list[str]:
@@ -152,7 +165,7 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     return re.compile(
         rf"{BETWEEN}(?P<name>(?:{_MARK})?(?:{_COUNT})?[A-ZÅÄÖ](?:[^.\t]|\.(?=[^\s]|\s[a-zåäö])){{2,{_LONGEST}}}?)\*{{0,2}}{BETWEEN}{cells}"
         rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
-        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n|\s*$)"
+        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n(?![\d–-])|\s*$)"
     )
 
 

@@ -40,6 +40,17 @@ TABLES = {
         ["Utfall 2025", "Mål 2026"],
         {"Medarbetarindex": [76.0, 79.0], "Sjukfrånvaro, %": [7.9, 6.5]},
     ),
+    "a last column of words that is called a forecast": (
+        "Indikator\n\nUtfall aug 2025\n\nMålvärde 2026\n\nPrognos\n\nAntal bostäder\n\n812"
+        "\n\n1 500\n\nUppnås\n\nSålda tomter, tusental 96\n\n1 120\n\nUppnås inte\n\nKommentar: Inget.",
+        ["Utfall aug 2025", "Målvärde 2026"],
+        {"Antal bostäder": [812.0, 1500.0], "Sålda tomter, tusental": [96.0, 1120.0]},
+    ),
+    "signs of how it goes": (
+        "Mått Utfall 2025 Delår 2026 Utveckling\nElever, pojkar, % 31 34 ↑\nLån per invånare 5,2 3,1 ↓\n",
+        ["Utfall 2025", "Delår 2026"],
+        {"Elever, pojkar, %": [31.0, 34.0], "Lån per invånare": [5.2, 3.1]},
+    ),
     "women and men": (
         "Nyckeltal Kvinnor Män Totalt\nSjukfrånvaro (%) 8,1 5,2 7,3\nHeltid (%) 71 88 75\n",
         ["Kvinnor", "Män", "Totalt"],

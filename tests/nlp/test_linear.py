@@ -56,6 +56,8 @@ HOSTILE = {
     "several boards": "social-, barn- och äldre",
     "deadlines": "ska redovisas i ",
     "references": "avsnitt 4.1, ",
+    "council's goals": "kommunfullmäktiges mål Staden är ",
+    "goals called": "målet Staden är ",
     "columns": "Utfall 2024 ",
     "values": "Nöjda (%) 71 ",
     "rows of values": "Nöjda (%) 71 1 204 ",

@@ -29,7 +29,7 @@ from typing import Final
 
 from corpus.findings import GoalReference
 from corpus.model import Document, Span
-from nlp.extractors.goals import lists, numbers, tables
+from nlp.extractors.goals import lists, numbers, tables, worded
 from nlp.extractors.goals.lists import OwnGoal
 from nlp.lexicon import BudgetGoal, Goals, load
 from nlp.needles import Names, around, lowered, names, near
@@ -97,7 +97,7 @@ def find(document: Document) -> Iterator[GoalReference]:
 
 
 # By its words, not by its number.
-_WORDED: Final = ("wording", "own wording", "own list", "other words", "paraphrase")
+_WORDED: Final = ("wording", "own wording", "own list", "other words", "paraphrase", "own words")
 
 
 def _is_denied(text: str, goal: GoalReference) -> bool:
@@ -142,6 +142,7 @@ def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     yield from _called(text)
     yield from _named(text)
     yield from _paraphrased(text, own)
+    yield from worded.find(document)
     if _CITIES.search(text):
         yield from _loose(text)
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -131,7 +131,9 @@ def _children(document: Document, opening: _Line) -> list[OwnGoal]:
     above = headings[first - 1]
     number = _number(above.number, above.title)
     found: list[OwnGoal] = []
-    for heading in islice(headings, first, None):
+    for n, heading in enumerate(islice(headings, first, None), start=first + 1):
+        if _holds_goals(heading.title, [h.title for h in headings[n : n + 1]]):
+            return []
         section, title = _number(heading.number, heading.title), _title(heading.title)
         below = section.startswith(f"{number}.") if number and section else heading.level > above.level
         if not below:
@@ -165,7 +167,9 @@ def _listed(lines: list[_Line], start: int, *, of_plan: bool = False) -> list[Ow
     """Numbered, lettered or bulleted goals after the opening, text between them passed over."""
     found: list[OwnGoal] = []
     broken = False
-    for line in islice(lines, start, start + _NEXT_BLOCKS):
+    for n, line in enumerate(islice(lines, start, start + _NEXT_BLOCKS), start=start + 1):
+        if _holds_goals(line.text, [below.text for below in lines[n : n + 1]]):
+            break
         item = _item(line, len(found), of_plan)
         if item is None or not _is_goal(line, item["title"]) or (broken and not _is_title(item["title"])):
             broken = broken or _breaks(line, found)
@@ -219,8 +223,10 @@ def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
     """ "Mål 2: …", "Inriktningsmål 1 …", "Målområde A: …" set out by a plan, a programme or a budget."""
     read: list[tuple[_Line, re.Match[str], str]] = []
     above = ""
-    for line in lines:
+    for n, line in enumerate(lines):
         match = units.OPENING.fullmatch(line.text)
+        if _holds_goals(line.text, [below.text for below in lines[n + 1 : n + 2]]):
+            continue
         if match is None:
             above = line.text if line.kind == "heading" or _COUNCIL.fullmatch(line.text) else above
         elif line.kind != "paragraph" or ". " not in match["title"]:
@@ -234,6 +240,14 @@ def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
         title = match["title"].rstrip(' .”"')
         span = Span(line.span.start, line.span.start + match.start("title") + len(title))
         yield OwnGoal(span, whose[0], match["number"], title, whose[1], unit)
+
+
+def _holds_goals(line: str, following: Iterable[str]) -> bool:
+    """Whether an area is only what its goals stand below: "Målområde 2 Lärande", then "Mål: Barn ska …"."""
+    return line.startswith("Målområde") and any(map(_GOAL_OF_AREA.match, following))
+
+
+_GOAL_OF_AREA: Final = re.compile(r"(?:KF-|[Nn]ämnds?|[Ff]ullmäktige|[Ii]nriktnings)?[Mm]ål(?::|\s\d)")
 
 
 def _whose(

@@ -108,6 +108,7 @@ class _Whose:
 def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     """The goals given by number; `own` are those that the document sets out itself."""
     before: dict[str, _Whose] = {}
+    led: dict[str, _Whose] = {}
     for pattern in (_TARGET_NAMED, _TARGET_LATER):
         for match in pattern.finditer(document.text):
             made = of_agenda(document.text, match["number"], Span(*match.span("number")), "target and name")
@@ -119,9 +120,11 @@ def find(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
             continue
         if _of_contents(document.text, match):
             continue
-        whose = _whose(document, match, own, before)
+        words = _words_before(document.text, match)
+        whose = _whose(document, match, own, before) or (led.get(words) if words else None)
         if whose is None:
             continue
+        led[words] = whose
         for number, span in _numbers(match):
             made = _made(document, number, span, whose, own)
             if made is not None:
@@ -139,6 +142,15 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
             yield second
 
 
+def _words_before(text: str, match: re.Match[str]) -> str:
+    """What leads in several goals: "Målet motsvarar målen 6 och 7" is of the same each time."""
+    led = _LEADING.search(text, max(0, match.start() - _NEAR), match.start()) if match["more"] else None
+    return f"{led[0]}{match['unit']}".casefold() if led else ""
+
+
+_LEADING: Final = re.compile(
+    r"(?<![\wåäö])[\wåäö]{3,40}\s(?:motsvarar|svarar\smot|bidrar\still|kopplar\still|hör\still)\s$"
+)
 _TARGET: Final = re.compile(r"\bdelmål", re.IGNORECASE)
 
 
@@ -239,7 +251,7 @@ def _in_context(
     sentence = floor
     for found in _BREAK.finditer(text, floor, match.start()):
         sentence = found.end()
-    if _ELSEWHERE.search(text, sentence, match.start()):
+    if _ELSEWHERE.search(text, sentence, match.start()) or _OF_ANOTHER.search(text, sentence, match.start()):
         return None
     cue = _last(text, sentence, match.start())
     named = _OF_PLAN.search(text, sentence, match.start())
@@ -273,6 +285,11 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
+# "länets mål 6", "dess mål 2", "Färdplan för grönare hamnar innehåller mål 2.4": somebody else's.
+_OF_ANOTHER: Final = re.compile(
+    rf"\b(?:[Dd]ess|[Dd]eras|[\wåäö-]{{2,40}}(?:ets|ens|ernas|arnas|erns))\s(?:eget\s|egna\s)?$"
+    rf"|{_PLANS}(?:en|met|n)?\s(?:[\wåäö-]{{1,30}}\s){{0,8}}?(?:innehåller|anger|sätter)\s$"
+)
 # "När det i planen talas om mål 2", "av verksamhetsplanen, däribland mål 4": a plan's, whatever else.
 _OTHERS: Final = re.compile(
     rf"\b(?:i|av|ur|från|enligt)\s(?:[\wåäö-]{{2,30}}s\s)?(?:egen\s|eget\s)?(?<!\w){_PLAN_WORD}(?:en|met|n)?(?![\wåäö])"
