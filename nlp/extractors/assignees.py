@@ -32,7 +32,7 @@ _MANY: Final = re.compile(
 _ONE: Final = re.compile(
     r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
     r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|huvudman(?:n(?=en))?|rektor|råd|verk|inspektion|stiftelse|presidi|direktion)(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
-    r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
+    r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+(?:(?:\s[A-ZÅÄÖ][a-zåäö]+)?\s\d{1,3}:\d{1,3})?)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(r"\si\s(?:(?:[A-ZÅÄÖ][\wåäö]+s\s)?(?:[Ss]tad(?:en)?|[Kk]ommun(?:en)?))$")

@@ -10,7 +10,7 @@ from corpus.findings import Assignment
 from corpus.model import Document, Metadata
 from nlp.analyse import analyse
 from nlp.extractors import assignees, due
-from nlp.extractors.assignments import statuses
+from nlp.extractors.assignments import statuses, texts
 from tests.nlp.builders import document, table_document, with_part
 
 
@@ -242,3 +242,12 @@ def test_a_row_that_a_text_dump_set_line_by_line() -> None:
     assert [(f.text, f.status, f.due) for f in found(doc)] == [
         ("Miljönämnden får i uppdrag att mäta luften.", "not_started", "2025-06-30")
     ]
+
+
+def test_who_is_given_it_with_a_property_s_number_or_a_word_set_off() -> None:
+    assert texts.given("AB Vik Skär 40:17 och Hamnen AB får i uppdrag, att reglera tillskottet.") == (
+        "AB Vik Skär 40:17",
+        "Hamnen AB",
+    )
+    assert texts.given("Ombudet ges, som generell instruktion, i uppdrag att besluta.") == ("Ombudet",)
+    assert texts.given("Frågan: nämnden får i uppdrag att besluta.") is None

@@ -25,6 +25,7 @@ def points(text: str, head: str = _MINUTES) -> list[tuple[str | None, str | None
         "Hamnpartiet har i en motion föreslagit",
         "Vänsterpartiet och Centerpartiet lämnade den 3 maj in en motion. De vill",
         "Siv Ek (L) har väckt en motion om bojar. Hon yrkar",
+        "I en motion om bojar i alla hamnar yrkar motionärerna Siv Ek (L), Bo Alm (L) och Ulla Ask (L):",
     ],
 )
 def test_what_a_motion_asks_for_is_claimed_of_the_council(lead: str) -> None:

@@ -107,12 +107,22 @@ def test_an_office_puts_what_it_proposes_and_a_member_claims_it() -> None:
     assert [f.stance for f in find(document(f"Siv Ek (V){said}"))] == ["yrkande"]
 
 
-def test_what_is_put_to_the_council_in_a_proposal_is_the_proposal_of_whoever_makes_it() -> None:
+def test_what_the_executive_board_puts_to_the_council_is_the_council_s_matter() -> None:
     said = "Kommunstyrelsen föreslår kommunfullmäktige att anta planen för bojar."
     proposed = f"Bojar\n\nFörslag till beslut\n\n{said}\n\nSammanfattning\n\nText."
     decided = f"Protokoll 2031-02-03\n\nKs § 15 Bojar\n\nKommunstyrelsens beslut\n\n{said}\n\nText."
-    assert [(f.body, f.action) for f in find(document(proposed))] == [(KS, "föreslås")]
+    assert [(f.body, f.action) for f in find(document(proposed))] == [(KF, "antas")]
     assert [(f.body, f.action) for f in find(document(decided))] == [(KF, "antas")]
+
+
+def test_what_goes_with_the_executive_board_s_proposal_to_the_council_is_the_council_s_too() -> None:
+    said = "Kommunstyrelsen föreslår kommunfullmäktige att taxan för bojar höjs.\n\n"
+    after = "Taxa för bojar 2029 upphör samtidigt att gälla.\n\n"
+    head = "Protokoll 2031-02-03\n\nKs § 15 Bojar\n\nFörslag till beslut\n\n"
+    found = [(f.body, f.stance) for f in find(document(f"{head}{said}{after}Text."))]
+    assert found == [(KF, "förslag"), (KF, "förslag")]
+    own = [f.body for f in find(document(f"{head}{said}Kommunstyrelsen antar taxan för kajer.\n\nText."))]
+    assert own == [KF, KS]
 
 
 def test_what_the_council_is_proposed_to_do_is_proposed_by_the_board() -> None:

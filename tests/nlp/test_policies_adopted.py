@@ -8,21 +8,18 @@ from nlp.extractors.policies import find
 from tests.nlp.builders import document
 
 ROWS: list[tuple[str, list[str]]] = [
-    # plans of a place, or by their number; of no named place they are none
-    (
-        "Nämnden antar detaljplan för bostäder inom Ekby 4:11 och 4:12 i Ekby, upprättad 2031-04-02.",
-        ["Detaljplan för bostäder inom Ekby 4:11 och 4:12"],
-    ),
-    ("Detaljplan för skola vid Lillå\nBeslut\nText.", ["Detaljplan för skola vid Lillå"]),
-    ("Marken omfattas av detaljplan för\nNorra Viken etapp 2.", ["Detaljplan för Norra Viken etapp 2"]),
+    # programmes of a place, or by their number; of no named place they are none, and a detaljplan never is
+    ("Nämnden antar detaljplan för bostäder inom Ekby 4:11, detaljplan E41 och vägplan för väg 42.", []),
+    ("Skötselplan för park vid Lillå\nBeslut\nText.", ["Skötselplan för park vid Lillå"]),
+    ("Marken omfattas av planprogram för\nNorra Viken etapp 2.", ["Planprogram för Norra Viken etapp 2"]),
     ("planprogram för Ekby centrum som godkändes 2029", ["Planprogram för Ekby centrum"]),
-    ("Huset ligger inom detaljplan E41 och detaljplan E42.", ["Detaljplan E41", "Detaljplan E42"]),
-    ("En detaljplan för bostäder prövas. Detaljplanen för Viken är överklagad. Detaljplan 2031.", []),
+    ("Huset ligger inom planprogram P41 och planprogram P42.", ["Planprogram P41", "Planprogram P42"]),
+    ("Ett planprogram för bostäder prövas. Planprogrammet för Viken är klart. Planprogram 2031.", []),
     (
-        "Den antar detaljplan för Lillå och (bilaga). Det är detaljplan för Bergö antogs.",
-        ["Detaljplan för Lillå", "Detaljplan för Bergö"],
+        "Den antar skötselplan för Lillå och (bilaga). Det är planprogram för Bergö antogs.",
+        ["Skötselplan för Lillå", "Planprogram för Bergö"],
     ),
-    ("detaljplan för Lillå daterad 2031", ["Detaljplan för Lillå"]),
+    ("planprogram för Lillå daterad 2031", ["Planprogram för Lillå"]),
     # of any name, by what adopted it
     (
         "Grunder för hamnhyra i Ekby, antagna av kommunfullmäktige 2019-04-04, § 8, samt Avgifter för\n"

@@ -32,7 +32,7 @@ _VERBS: Final = load("verbs", Verbs)
 _IMPERATIVES: Final = frozenset(_VERBS.imperatives.split())
 _NO_VERBS: Final = frozenset(_VERBS.no_infinitives.split())
 _GIVEN: Final = re.compile(
-    r"(?P<who>[^.;:\n”]{2,220}?)(?:\s(?:tillförs|tilldelas|erhåller)\s[^.;:\n”]{3,80}?\soch)?\s(?:(?:får|ges|fick|gavs|har\sfått)\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:får|ges|fick|tilldelas)\suppdraget(?=\satt\b)|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
+    r"(?P<who>(?:[^.;:\n”]|(?<=\d):(?=\d)){2,220}?)(?:\s(?:tillförs|tilldelas|erhåller)\s[^.;:\n”]{3,80}?\soch)?\s(?:(?:får|ges|fick|gavs|har\sfått)(?:,\s[^,.;:\n]{3,60},)?\s(?:\w{2,12}\s){0,2}?(?:(?:tillsammans|gemensamt)\smed\s(?P<with>[^.;:\n”]{3,120}?)\s)?i\suppdrag|(?:får|ges|fick|tilldelas)\suppdraget(?=\satt\b)|(?:uppdras|åläggs|uppmanas|anmodas)(?=\satt\b))"
 )
 # A text that gives holds one of these.
 GIVING: Final = sifted(r"uppdra|åläg|anmod|uppman")

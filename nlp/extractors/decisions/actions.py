@@ -22,6 +22,8 @@
 'avslås'
 >>> action("Uppdraget till kontoret att samla in uppgifter för att") is None
 True
+>>> action("Ärendet återremitteras för att se över tiderna (gäller kontorets förslag till beslut).")
+'återremitteras'
 """
 
 from __future__ import annotations
@@ -119,11 +121,16 @@ def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | 
     """The action of the point `text`; None where no verb of decision stands in it.
 
     `infinitive` says that the point goes on after "… beslutar att"; `sure` asks only for the verbs that
-    hardly stand but in decisions.
+    hardly stand but in decisions. What stands in brackets decides nothing.
     """
+    text = _IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
     first = _infinitive(text) if infinitive or _is_clause(text) else None
     verb = first or finite(text) or (None if infinitive else _decided_to(text))
     return verb or (None if sure else _other(text, infinitive))
+
+
+# "… för att se över beslutsprocessen (gäller kontorets förslag till beslut)."
+_IN_BRACKETS: Final = re.compile(r"\([^()]{12,200}\)")
 
 
 def _other(text: str, infinitive: bool) -> str | None:

@@ -22,7 +22,6 @@ import re
 from typing import Final
 
 from nlp.extractors import bodies
-from nlp.extractors.decisions.actions import active
 
 # Bodies named in these decide nothing here; "… som följer av yrkandet och föreslår" goes on with who does.
 _WITHIN: Final = r"(?:(?!\soch\s(?:föreslår|hemställer|beslutar?)\b)[^:])"
@@ -179,19 +178,17 @@ def of_executive(text: str) -> tuple[str, str] | None:
 
     >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att anta planen.")
     ('Kommunfullmäktige', 'att anta planen.')
-    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att medlen omfördelas.") is None
-    True
+    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att medlen omfördelas.")
+    ('Kommunfullmäktige', 'att medlen omfördelas.')
     >>> of_executive("Hamnnämnden föreslår kommunfullmäktige att anta planen.") is None
     True
     """
-    match = _OF_EXECUTIVE.match(text) if "styrelsen föreslår" in text else None
-    if match is None or active(text[match.start("att") :]) is None:
-        return None
-    return match["body"].capitalize(), text[match.start("att") :]
+    match = _OF_EXECUTIVE.match(text) if "styrelsen före" in text or "styrelsen förs" in text else None
+    return (match["body"].capitalize(), text[match.start("att") :]) if match else None
 
 
 _OF_EXECUTIVE: Final = re.compile(
-    r"(?:Kommun|Region)styrelsen\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
+    r"(?:Kommun|Region)styrelsen\sföre?slår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
 )
 
 

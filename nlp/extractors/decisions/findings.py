@@ -16,7 +16,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, deciders, put_above, regions, sentences
+from nlp.extractors.decisions import action_forms, deciders, headings, put_above, regions, sentences
 from nlp.extractors.decisions.actions import action, active, verbs
 from nlp.extractors.decisions.regions import Point, Region
 from nlp.extractors.organisations import own_boards
@@ -194,8 +194,22 @@ def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[Decisi
             text = before.text + " " * gap + point.text
             kept[-1] = replace(before, span=Span(before.span.start, point.span.end), text=text)
         else:
-            kept.append(point)
+            kept.append(_put_with(kept[-1], point) if kept else point)
     return _of_one_body(kept)
+
+
+def _put_with(before: DecisionPoint, point: DecisionPoint) -> DecisionPoint:
+    """The point as the council's where the one right before it puts the matter to the council.
+
+    "Kommunstyrelsen föreslår kommunfullmäktige att taxan höjs. Taxan från 2023 upphör samtidigt att gälla."
+    """
+    goes_on = (
+        point.number is None
+        and point.span.start - before.span.end <= len("\n\n")
+        and deciders.of_executive(before.text) is not None
+        and headings.subject(point.text) is None
+    )
+    return replace(point, body=before.body, stance=before.stance) if goes_on else point
 
 
 def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
@@ -217,7 +231,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
-    put = deciders.of_committee(text) or (deciders.of_executive(text) if decided else None)
+    put = deciders.of_committee(text) or deciders.of_executive(text)
     put = put or (None if listed else deciders.put_to(text, decided=decided))
     if put is None and proposes(text):
         return _proposed(document, point, text)

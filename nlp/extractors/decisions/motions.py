@@ -21,6 +21,7 @@ from nlp.sieve import sifted
 _OF_MOTION: Final = re.compile(
     r"(?:\bmotion(?:en|ens|ären|ärerna|ärernas)?\b[^.]{0,120}(?:\batt-satser|\byrkanden|\byrka[rst]|\bföreslår|\bföreslås|\bföreslagit|\bförslag|\bbegär[s]?|\bönskar|\bönskas)"
     r"(?:\s(?:följande|två|tre|fyra|fem)(?:\s\w{3,12})?|\si\s(?:den|motionen))?|\b(?:föreslår|yrkar|begär|vill)\si\s(?:en|sin|denna)\smotion\b(?:[^.:]{0,80}\batt\s(?:kommun|region)?fullmäktige\s(?:ska\s)?beslutar?|[^.:]{0,60})"
+    r"|\bi\s(?:en|sin|denna)\smotion\b[^.:]{0,160}\byrkar\smotionär(?:en|erna)\b[^.:]{0,300}"
     r"|\bi\s(?:en|sin|denna)\smotion\s(?:föreslagit|begärt|yrkat|föreslår|begär|yrkar|vill)"
     r"|\b(?:in|med|väckte?|lämna(?:t|de)|skrivit)\s(?:en|sin)\smotion\b[^.]{0,60}\.\s(?:De|Hon|Han|Hen|Motionärerna|Motionären|Partiet|Partierna)\s(?:vill|föreslår|begär|yrkar|önskar))(?:\satt)?\s?:?$",
     re.IGNORECASE,

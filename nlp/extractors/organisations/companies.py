@@ -4,8 +4,8 @@
 ['Luleå Lokaltrafik AB', 'Växjö kommunföretag AB', 'AB Stångåstaden']
 >>> [name for _, name in find("Kalmar Vatten och Skövdebostäder AB; Umeå Vatten och Avfall AB; hela AB", [])]
 ['Skövdebostäder AB', 'Umeå Vatten och Avfall AB']
->>> [name for _, name in find("AB Nynorrviks lokaltrafik och AB Nynorrviks hamn", [])]
-['AB Nynorrviks lokaltrafik', 'AB Nynorrviks hamn']
+>>> [name for _, name in find("AB Nynorrviks lokaltrafik och AB Nynorrviks hamn, AB Vik Skär 40:17", [])]
+['AB Nynorrviks lokaltrafik', 'AB Nynorrviks hamn', 'AB Vik Skär 40:17']
 >>> [span.start for span, _ in again("Luleå Energi AB. Luleå Energi svarade.", {"Luleå Energi AB"})]
 [17]
 """
@@ -48,7 +48,7 @@ _COMPANY: Final = near(
 _AB_FIRST: Final = near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
     rf"(?: (?:i )?(?!{NO_NAME})[A-ZÅÄÖ][a-zåäö]{{2,40}}"
-    r"| (?:lokaltrafik|bostäder|fastigheter|energi|hamn))?)(?!\w)",
+    r"| (?:lokaltrafik|bostäder|fastigheter|energi|hamn))?(?: \d{1,3}:\d{1,3})?)(?!\w)",
     "ab ",
 )
 # A word that only begins the sentence is no part of a company's name.

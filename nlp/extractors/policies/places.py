@@ -1,12 +1,14 @@
-"""Plans of places by what they are for or by their number: detaljplaner and planprogram.
+"""Programmes and plans of places by what they are for or by their number.
+
+A detaljplan or a vägplan is a decision on land, no styrande dokument.
 
 >>> def found(text):
 ...     return [title for _, title, _ in find(text)]
->>> found("detaljplan för skola inom Ekby 4:11 och 4:12 i Ekby, daterad 2031. Planprogram för Norra Viken")
-['Detaljplan för skola inom Ekby 4:11 och 4:12', 'Planprogram för Norra Viken']
->>> found("Marken ligger inom detaljplan E412 som vann laga kraft.")
-['Detaljplan E412']
->>> found("ny detaljplan för området, en detaljplan för skolor, detaljplanen för Viken, detaljplan krävs")
+>>> found("Skötselplan för parken inom Ekby 4:11 och 4:12 i Ekby, daterad 2031. Planprogram för Norra Viken")
+['Skötselplan för parken inom Ekby 4:11 och 4:12', 'Planprogram för Norra Viken']
+>>> found("Marken ligger inom planprogram P412 som antogs, och inom detaljplan E412.")
+['Planprogram P412']
+>>> found("nytt planprogram för området, ett planprogram för skolor, planprogrammet för Viken")
 []
 """
 
@@ -21,9 +23,9 @@ from nlp.extractors.policies.speech import is_verb
 from nlp.needles import near
 
 _PLAN: Final = near(
-    r"(?<![\w-])(?P<kind>[Dd]etaljplan|[Pp]lanprogram|[Ss]kötselplan)(?=\s)"
+    r"(?<![\w-])(?P<kind>[Pp]lanprogram|[Ss]kötselplan)(?=\s)"
     r"(?:\s(?P<number>[A-ZÅÄÖ]{1,3}[ -]?\d{1,5}(?![\w:-]))|(?=\sför\s))",
-    *("detaljplan", "planprogram", "skötselplan"),
+    *("planprogram", "skötselplan"),
 )
 _WORD: Final = re.compile(r"(?P<gap>[ \n])(?P<word>[\wåäö][\wåäö:/&.-]*[\wåäö]|\w)")
 _MOST_WORDS: Final = 14
