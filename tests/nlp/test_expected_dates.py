@@ -55,9 +55,9 @@ def test_rows_with_one_quote_stand_at_one_place_each() -> None:
     cited |= {"date": "2031-05-03", "paragraph": "§ 8"}
     number = {"surface": "KS 2031/214", "quote": "§ 8 (KS 2031/214)", "normalized": "KS 2031/214"}
     text = "Antagen av kommunstyrelsen 2031-05-03 § 8 (KS 2031/214). " + "Bron är röd. " * 30
-    score = measured(text * 2, decision_references=[cited, cited], case_numbers=[number, number])
+    both = measured(text * 2, decision_references=[cited, cited], case_numbers=[number, number])
     for kind in ("decision_reference", "case_number"):
-        assert (score[kind].right, score[kind].missed, score[kind].false) == (2, (), ())
+        assert (both[kind].right, both[kind].missed, both[kind].false) == (2, (), ())
     day = {"date": "2031-03-31", "what": "svar", "quote": "svara senast den 31 mars 2031"}
     text = "Nämnden ska svara senast den 31 mars 2031. " + "Bron är röd. " * 30
     twice = measured(text * 2, dates_deadlines=[day, day])["deadline"]
