@@ -96,14 +96,14 @@ _OWNER: Final = re.compile(r"^.*?\b(?:stads|kommuns|stadens|kommunens|regionens)
 
 # The same behind the topic: "Taxa för bodar i Lunds kommun".
 _OWNER_LAST: Final = re.compile(
-    r"\s(?:för|i)\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:kommun|stad|län)|Region\s[A-ZÅÄÖ]\w+)(?=\s\d{4}|$)"
+    r"\s(?:för|i)\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:kommun|stad|län)|Region\s[A-ZÅÄÖ]\w+)(?=\s(?:från\s)?\d{4}|$)"
 )
 
 
 def _topic(title: str) -> str:
     """A title as compared: without whose it is, articles, states, definite endings and years."""
     topic = _OWNER_LAST.sub("", _OWNER.sub("", title))
-    bare = re.sub(r"\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", topic)
+    bare = re.sub(r"(?:\bfrån )?\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", topic)
     bare = re.sub(
         r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin"
         r"|förslag\w*|till|för)\b",

@@ -81,3 +81,10 @@ def test_a_short_form_and_a_title_with_its_municipality_are_the_same_document() 
     text = "Rådet antar Kulturplan för Ekby kommun 2031–2034. Detta i kulturplanen står fast."
     score = measured(text, policy_documents=[whole, short])["policy_document"]
     assert (score.right, score.missed, score.false) == (2, (), ())
+
+
+def test_the_year_that_a_document_is_from_is_no_part_of_its_topic() -> None:
+    row = {"surface": "Riktlinjer för isgator i Mora kommun från 2016", "kind": "riktlinje"}
+    row |= {"quote": f"upphäver {row['surface']}.", "canonical": row["surface"], "period": "2016"}
+    policies = measured(f"2. {row['quote']} Det sker nu.", policy_documents=[row])["policy_document"]
+    assert (policies.right, policies.missed, policies.false) == (1, (), ())

@@ -77,6 +77,19 @@ NAMED = (
     ("Området ingår inte i översiktsplanen.", "Översiktsplan"),
     ("beslut om Processbeskrivning för isstyrning.", "Processbeskrivning för isstyrning"),
     ("Enligt Styr- och issystem för Mora kommun ska", "Styr- och issystem för Mora kommun"),
+    # From when, and with what.
+    (
+        "2. upphäver Riktlinjer för isgator i Mora kommun från 2016.",
+        "Riktlinjer för isgator i Mora kommun",
+    ),
+    ("följer Strategisk plan med treårsbudget 2031–2033, och", "Strategisk plan med treårsbudget 2031–2033"),
+    ("Ersätter Råd om val av båt, 2009", "Råd om val av båt, 2009"),
+    ("bygger på Hållbar ö och Kustplan Trelleborg. Det gäller", "Kustplan Trelleborg"),
+    ("Verksamhetsplan\n\n2031\n\nHamn- och bryggnämnden\n\nBeslutad", "Verksamhetsplan 2031"),
+    (
+        "Handling\n\nLidby stads riktlinje för lån av bryggor samt redovisning av uppdrag\n\nTill rådet",
+        "Lidby stads riktlinje för lån av bryggor",
+    ),
     ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
@@ -86,6 +99,8 @@ NONE = (
     "Uppdraget att ta fram en skötselplan för Ekholmen pågår.",
     "Köreglerna missgynnar unga.",
     "Verksamhetsplan för alla enheter skrivs nu.",
+    "Mål 2 i avfallsplanen följs. Mål B i den lokala skogsplanen och mål 3 i kommunens kustplan är andra.",
+    "Rådet får råd om val av båt. Enligt råd om båtar från en vän.",
 )
 
 

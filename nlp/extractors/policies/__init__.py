@@ -57,7 +57,7 @@ _TITLE_FORMS: Final = {
 }  # fmt: skip
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
-    r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets)?budget)(?=\s20\d\d)"
+    r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets|treårs|flerårs)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _BEFORE_KIND: Final = re.compile(r"\b(?:(?P<goals>[Mm]ål)|[Pp]rinciper|[Bb]estämmelser|[Vv]illkor)\soch\s$")
@@ -89,7 +89,8 @@ def find(document: Document) -> Iterator[PolicyDocument]:
         meant = known.meant(named) if named.span.start >= end and not explained else None
         if meant is not None:
             end = named.span.end
-            yield _finding(meant)
+            since = text.endswith(f"från {meant.period}", *named.span)
+            yield _finding(meant, named_so=not since)
 
 
 def _settled(named: Named, city: Callable[[str], str | None]) -> Named | None:
@@ -104,14 +105,15 @@ def _settled(named: Named, city: Callable[[str], str | None]) -> Named | None:
     return replace(named, owner=None if titled else city(named.owner.casefold()))
 
 
-def _finding(named: Named) -> PolicyDocument:
+def _finding(named: Named, *, named_so: bool) -> PolicyDocument:
+    """The mention as found; its years are no part of the title where it is only from then."""
     owner = named.owner
     words = " ".join(named.words.split())
     title = (
         f"{owner} {words[0].lower() + words[1:] if not words[:2].isupper() else words}" if owner else words
     )
     title = title[0].upper() + title[1:]
-    if named.period and not all(year in title for year in named.period.split("–")):
+    if named.period and named_so and not all(year in title for year in named.period.split("–")):
         title = f"{title} {named.period}"
     return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
 
@@ -141,7 +143,12 @@ def _of_kinds(text: str) -> Iterator[Named]:
         if word.start() < end or text.startswith(_HALF, word.end()):
             continue
         for named in _read(text, word, low, quoted):
-            if heads.holds(named.span):
+            whose_goal = (
+                not named.period
+                and " för " not in named.words
+                and evidence.is_whose_goal(text, named.span.start)
+            )
+            if whose_goal or heads.holds(named.span):
                 continue
             end = max(end, named.span.end)
             yield named

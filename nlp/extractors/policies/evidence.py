@@ -174,6 +174,16 @@ def _is_wanted(m: Mention) -> bool:
     return m.left.indefinite and m.right.topic.startswith("för att ") and len(m.right.period or "") == 4
 
 
+def is_whose_goal(text: str, start: int) -> bool:
+    """Whether it only says whose goal is meant: "mål 4 i avfallsplanen", "Mål B i den lokala skogsplanen"."""
+    return text[start].islower() and _GOAL_OF.search(text, max(0, start - 50), start) is not None
+
+
+_GOAL_OF: Final = re.compile(
+    r"\b[Mm]ål(?:et|en)?\s(?:\d{1,2}(?:\.\d{1,2})?|[A-H])(?:\soch\s\d{1,2})?,?\si\s(?:(?:den|det)\s)?$"
+)
+
+
 def is_followed_up(m: Mention) -> bool:
     """Whether the year is of what is told of it: "Uppföljning av landsbygdsprogrammet 2025"."""
     if m.right.period is None or len(m.right.period) > 4 or FORMS[m.form] not in _LONG_LIVED:

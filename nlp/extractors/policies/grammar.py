@@ -165,9 +165,16 @@ def after(text: str, at: int) -> After:
         years = PERIOD.match(text, end)
     if topic.endswith("-"):
         return After(at, "", None)
+    since = _SINCE.match(text, end) if years is None else None
+    if since:
+        return After(since.end(), topic, since["year"])
     if years is None:
         return After(end, topic, None)
     return _whose_after(text, years, topic) or After(years.end(), topic, years_of(years))
+
+
+# "Riktlinjer för lån av bodar från 2016": the year that the document is from.
+_SINCE: Final = re.compile(r"\sfrån\s(?P<year>(?:19|20)\d\d)(?![\d/:–-])")
 
 
 def and_topic(text: str, right: After) -> After:

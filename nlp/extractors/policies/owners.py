@@ -54,9 +54,9 @@ def has_own(owner: str, kind: str, named: object) -> bool:
 
 # "Samordningsförbundet Södra Hallands plan".
 PART_OF_NAME: Final = re.compile(r"\b(?:Norra|Södra|Östra|Västra|Mellersta)\s$")
-# "Kulturplan Sörmland 2023–2026", "Ekonomipolicy Fagersta kommun".
+# "Kulturplan Sörmland 2023–2026", "Kustplan Vellinge.", "Ekonomipolicy Fagersta kommun".
 PLACED: Final = re.compile(
-    r"\s(?P<place>[A-ZÅÄÖ][a-zåäö]{1,24}(?=\s\(?20\d\d)|[A-ZÅÄÖ][a-zåäö]{1,24}\s(?:kommun|stad|län)(?![\w-]))"
+    r"\s(?P<place>[A-ZÅÄÖ][a-zåäö]{1,24}(?=\s\(?20\d\d|[.,;)\n]|$)|[A-ZÅÄÖ][a-zåäö]{1,24}\s(?:kommun|stad|län)(?![\w-]))"
 )
 
 

@@ -52,6 +52,18 @@ _OF_BOARD: Final = near(
     rf"(?: 20\d\d)?{_FOR_BOARD}(?: 20\d\d(?:[–-]20\d\d)?)?)(?!\d)",
     *("verksamhetsplan ", "budgetplan ", "internkontrollplan "),
 )
+# The same on a cover: the board on the line below the year.
+_OVER_BOARD: Final = near(
+    r"(?:(?<![\s\S])|(?<=\n))(?P<title>(?:Verksamhetsplan|Internkontrollplan)\s{1,2}20\d\d(?:[–-]20\d\d)?)"
+    r"(?=\n{1,2}(?:[\wåäö]+(?:-|,)? (?:och )?){0,4}[\wåäö]{4,30}(?:nämnden|styrelsen)\n)",
+    *("verksamhetsplan", "internkontrollplan"),
+)
+# "Ersätter Råd om val av färg, 2009": what a municipality advises.
+_ADVICE: Final = near(
+    r"(?:(?:\b(?:[Ee]rsätter|[Uu]pphäver|[Uu]pphäva|[Ee]nligt|antar?|följer)|(?<=\n)[•–-])\s)"
+    r"(?P<word>Råd)(?=\som\s)",
+    "råd om ",
+)
 # "• Riktlinje intern representation", "2. Policy Säker simning, daterad 2031": alone on its line.
 _WITHOUT_FOR: Final = near(
     r"(?:(?<![\s\S])|(?<=\n)|(?<=\n[•–-] )|(?<=\n\d[.)] ))"
@@ -113,8 +125,13 @@ def _alone(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*match.span()), match[0], "strategi"
     for match in _KNOWN.finditer(text):
         yield Span(*match.span("title")), _SAMLAD.sub("Samlad", match["title"]), "plan"
-    for match in _OF_BOARD.finditer(text):
-        yield Span(*match.span("title")), match["title"], "plan"
+    for pattern in (_OF_BOARD, _OVER_BOARD):
+        for match in pattern.finditer(text):
+            yield Span(*match.span("title")), " ".join(match["title"].split()), "plan"
+    for match in _ADVICE.finditer(text):
+        right = grammar.after(text, match.end("word"))
+        span = Span(match.start("word"), right.end)
+        yield span, " ".join(text[slice(*span)].split()), "råd"
     for match in _WITHOUT_FOR.finditer(text):
         if not any(map(is_verb, match["title"].casefold().split())):
             yield Span(*match.span("title")), match["title"], FORMS[match["kind"].casefold()]

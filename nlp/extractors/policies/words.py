@@ -159,7 +159,7 @@ _DATED: Final = re.compile(
 # With these a title goes on, where its line is nothing else.
 _JOINING: Final = frozenset(("om", "samt", "och", "under", "mellan", "utifrån", "över", "från", "till"))
 _REST: Final = re.compile(
-    r"(?! (?:samt|och) (?:frågan|svar|yttrande|beslut|motion)\b)"
+    r"(?! (?:samt|och) (?:frågan|svar|yttrande|beslut|motion|redovisning)\b)"
     r"(?: (?:i|inom|på|hos|med|vid|till|från|av|om|samt|och|under|mellan|för|utifrån)"
     r"(?: (?!20\d\d(?!\d)|[A-ZÅÄÖ]{2,5}\d)[\wåäö&/-]{1,40}){1,9})?"
     r"(?: \([A-ZÅÄÖ]{2,6}\))?"
