@@ -49,8 +49,8 @@ def test_rows_with_one_quote_stand_at_one_place_each() -> None:
     law = {"surface": "skollagen", "canonical": "Skollagen", "sfs": "2010:800"}
     law["quote"] = "följer av skollagen"
     text = "Ansvaret följer av skollagen. " + "Bron är röd. " * 30 + "Också detta följer av skollagen."
-    assert (score := measured(text, laws=[law, law])["law"]).right == 2
-    assert (score.missed, score.false) == ((), ())
+    of_laws = measured(text, laws=[law, law])["law"]
+    assert (of_laws.right, of_laws.missed, of_laws.false) == (2, (), ())
     cited = {"surface": "2031-05-03 § 8", "quote": "kommunstyrelsen 2031-05-03 § 8", "body": "KS"}
     cited |= {"date": "2031-05-03", "paragraph": "§ 8"}
     number = {"surface": "KS 2031/214", "quote": "§ 8 (KS 2031/214)", "normalized": "KS 2031/214"}
