@@ -114,7 +114,7 @@ _DELEGATE: Final = re.compile(
 
 # One word in the definite, a unit with its name, or somebody's group: "enheten", "Sektor Livsmiljö".
 _SLOT: Final = re.compile(
-    r"[\wåäö-]{4,40}(?:en|et|na|erna)|[\wåäö-]{4,40}s\s(?:[a-zåäö]{0,14}grupp|stab|kansli)"
+    r"[\wåäö-]{4,40}(?:en|et|na|erna)|[a-zåäö]{3,20}(?:byggnad|service|omsorg)|[\wåäö-]{4,40}s\s(?:[a-zåäö]{0,14}grupp|stab|kansli)"
     r"|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde|[Ss]tab|[Kk]luster|[Nn]ämnd|[Uu]tskott)"
     r"(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
 )

@@ -119,3 +119,136 @@ def test_a_strategy_elsewhere_is_only_spoken_of() -> None:
     assert (
         read("Yttrande\n\nStrategi 1 rör kajen. Vi delar bilden i strategi 2.\n\nStrategi 2 Mer ljus\n") == []
     )
+
+
+LEFT = """Nämndsbudget 2032 för hamnnämnden
+
+3. Uppdrag från kommunfullmäktige
+
+Kvarstående uppdrag från tidigare år
+
+Budget 2031, uppdrag 2. Utreda hur bemanningen vid slussen kan säkras (KS-2030-733). Utredningen är
+klar. Rapporteras i samband med detta ärende.
+Budget 2031, uppdrag 7. Ta fram en plan för bojarnas underhåll (KS-2030-738). Pågår.
+Kommunfullmäktige 2030-06-18 § 166. Inrätta ett stipendium för unga lotsar
+(KS-2030-214). Genomfört, fem stipendier delades ut.
+Kommunfullmäktige 2028-09-28 § 201. Pröva nattöppna båthus på Udden
+(KS-2028-902). Vilande på grund av hyresförhandling.
+Kommunfullmäktige 2028-10-28 § 209. Ny färja till Storön (KS-2028-917). Försenat.
+"""
+
+
+def test_what_gave_them_parts_the_rows_of_a_list() -> None:
+    made = read(LEFT)
+    assert [(f.source, f.case_number, f.status) for f in made] == [
+        ("Budget 2031", "KS-2030-733", "completed"),
+        ("Budget 2031", "KS-2030-738", "ongoing"),
+        ("KF 2030-06-18 § 166", "KS-2030-214", "completed"),
+        ("KF 2028-09-28 § 201", "KS-2028-902", None),
+        ("KF 2028-10-28 § 209", "KS-2028-917", "ongoing"),
+    ]
+    assert made[-1].text == "Ny färja till Storön"
+
+
+CODED = """UPPFÖLJNING AV UPPDRAG I MÅL OCH RESURSPLAN
+Läge 2031-10-15
+
+HAMN- OCH KAJNÄMNDEN
+
+2031-03   Utreda en sammanhållen organisation för slussarna
+          Källa: MRP 2031–2034, KF 2030-11-24 § 271
+          Dnr: HN-2031-00018
+          Slutdatum: 2031-12-31
+          PÅGÅR
+          Utredare har anlitats. En enkät besvarades av 412 personer.
+
+2028-11   Se över reglerna för förtöjning
+          Källa: KF 2028-03-27 § 61
+          Dnr: KS-2027-00817
+          Slutdatum: 2029-03-31
+          KLART
+          Reglerna ändrades 2030.
+
+PARKNÄMNDEN
+
+2031-07   Starta en verksamhet för växter i kajkanten
+          Källa: MRP 2031–2034, KF 2030-11-24 § 271
+          Dnr: PN-2031-00042
+          Slutdatum: 2032-06-30
+          EJ STARTAT
+"""
+
+
+def test_a_year_and_a_serial_number_rows_below_boards_in_capitals() -> None:
+    assert [(f.label, f.assignees, f.status, f.due) for f in read(CODED)] == [
+        ("2031-03", ("Hamn- och kajnämnden",), "ongoing", "2031-12-31"),
+        ("2028-11", ("Hamn- och kajnämnden",), "completed", "2029-03-31"),
+        ("2031-07", ("Parknämnden",), "not_started", "2032-06-30"),
+    ]
+
+
+OWN = """Delårsrapport augusti 2031
+Hamnnämnden
+
+3.3 Nämndens egna uppdrag
+
+Hamnnämnden 2031-03-23 § 66. Förvaltningen ska ta fram en enkel e-tjänst för den som söker kajplats.
+E-tjänsten är i drift och uppdraget föreslås avslutas.
+
+Hamnnämnden 2031-05-25 § 98. Förvaltningen ska stämma av avgifterna mot grannarnas. Jämförelsen är
+påbörjad.
+
+Hamnnämnden 2030-11-24 § 240. Förvaltningen ska redovisa hur många bojar som har slitit sig. Uppdraget är
+pausat i avvaktan på virke.
+"""
+
+
+def test_the_decision_over_the_next_one_says_nothing_of_the_one_before() -> None:
+    assert [(f.source, f.status) for f in read(OWN)] == [
+        ("Hamnnämnden 2031-03-23 § 66", "proposed_fulfilled"),
+        ("Hamnnämnden 2031-05-25 § 98", "started"),
+        ("Hamnnämnden 2030-11-24 § 240", None),
+    ]
+
+
+LETTERS = """Mål och budget 2032
+Antagen av kommunfullmäktige 2031-11-03 § 244
+
+Uppdrag Ansvarig
+21. Kartlägga trångboddhet bland skeppare och redovisa konsekvenserna HN
+för kommunstyrelsen
+22. Öppna en klubb i Storvik PN
+23. Utöka feriearbetet med 150 platser PN
+
+HN Hamnnämnden
+PN Parknämnden
+"""
+
+
+def test_a_row_ends_before_the_number_of_the_next() -> None:
+    assert [f.text.split()[0] for f in read(LETTERS)] == ["Kartlägga", "Öppna", "Utöka"]
+
+
+CLOSED = """Tjänsteutlåtande
+Hamnnämnden 2031-05-19
+
+Förslag till beslut
+Hamnnämnden beslutar
+1. Uppdraget, hamnnämnden 2029-10-15 § 131, förklaras slutfört.
+
+Ärendet
+Hamnnämnden gav den 15 oktober 2029, § 131, hamnkontoret i uppdrag att kartlägga läckor vid slussen.
+26 läckor har hittats, varav 19 är lagade.
+"""
+
+
+def test_a_point_that_cites_only_the_decision_closes_the_one_that_it_gave() -> None:
+    assert [f.status for f in read(CLOSED) if f.rule == "told"] == ["proposed_fulfilled"]
+
+
+def test_a_colour_before_the_words_of_a_status_is_left_out() -> None:
+    text = (
+        "4. Riktade uppdrag\n\n4.1 Hamnnämnden ska inrätta en samlad båtservice\nDnr: HN 515/2031\nLäge: {}\n"
+    )
+    for said, status in (("rött. Ej startat. Mark saknas.", "not_started"), ("gult. Påbörjat.", "started")):
+        assert [f.status for f in read(text.format(said))] == [status]

@@ -163,6 +163,7 @@ _UNITS: Final = load("organisations", Organisations).units
 # "Hörselvården", "Syncentralen": a unit by the ending of its name, known to no list; "HR", which all have.
 _UNIT: Final = re.compile(
     rf"[A-ZÅÄÖ][a-zåäö-]{{2,30}}(?:{'|'.join(_UNITS.endings.split())})|{'|'.join(_UNITS.names.split())}"
+    r"|(?:Avdelning|Enhet|Sektor|Verksamhet|Stab)\s[a-zåäö]{2,20}"
 )
 
 

@@ -7,7 +7,8 @@ is printed as one ("Status: Pågår") stands; what only sentences say, or nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,9 +46,10 @@ def applied(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment that a point closes with the status that the point gives it."""
     kept = list(findings)
     closings = [_closing(f) for f in kept if isinstance(f, DecisionPoint) and _closes(f)]
+    given = Counter(f.source for f in kept if isinstance(f, Assignment) and f.source)
     for finding in kept:
         open_to = isinstance(finding, Assignment) and not finding.rule.startswith("point")
-        yield _closed(finding, closings) if isinstance(finding, Assignment) and open_to else finding
+        yield _closed(finding, closings, given) if isinstance(finding, Assignment) and open_to else finding
 
 
 def _closes(point: DecisionPoint) -> bool:
@@ -68,23 +70,24 @@ def _closing(point: DecisionPoint) -> _Closing:
     )
 
 
-def _closed(made: Assignment, closings: list[_Closing]) -> Assignment:
+def _closed(made: Assignment, closings: list[_Closing], given: Mapping[str, int]) -> Assignment:
     said = made.status_text or ""
     printed = statuses.of_cell(said) is not None or (made.status is not None and statuses.is_colour(said))
     if printed or made.status in ("fulfilled", "proposed_fulfilled"):
         return made
     words = _words(made.text)
-    found = next((c for c in closings if _is_about(c, made, words)), None)
+    alone = given.get(made.source or "") == 1  # the one that the decision gave
+    found = next((c for c in closings if _is_about(c, made, words, alone=alone)), None)
     return made if found is None else replace(made, status=found.status, status_text=found.said)
 
 
-def _is_about(closing: _Closing, made: Assignment, words: frozenset[str]) -> bool:
+def _is_about(closing: _Closing, made: Assignment, words: frozenset[str], *, alone: bool) -> bool:
     """Whether the point names the assignment: by number or decision and words, else by most of its words."""
     common = len(closing.words & words)
     cited = made.source is not None and any(made.source.startswith(d) for d in closing.decisions)
     named = any(name.casefold() in closing.text for name in made.assignees)
     if made.case_number in closing.numbers or cited:
-        return (cited and named) or common >= (1 if cited else _FEW)
+        return (cited and (named or alone)) or common >= (1 if cited else _FEW)
     alike = common > _FEW and common >= _MOST * len(words)
     told = named and common >= _FEW and not closing.decisions
     return not closing.numbers and (alike or told)

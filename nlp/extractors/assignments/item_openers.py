@@ -40,7 +40,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
-    r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|[A-ZÅÄÖ]{1,2}[.:-]?\d{1,3}[a-z]?|[IVX]{3,4}[.:]\d{1,2}|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
+    r"(?P<label>(?:20)?\d{1,2}(?:[.:]\d{1,2}){1,2}[a-z]?|\d{2,4}:[a-z\d]{1,3}|20\d\d-\d{1,3}(?!-)|[A-ZÅÄÖ]{1,2}[.:-]?\d{1,3}[a-z]?|[IVX]{3,4}[.:]\d{1,2}|\d{1,2}[a-z](?=[.)]))[.):]?\s+(?=[A-ZÅÄÖ”])"
 )
 # A number of its own in a line of its own, the words in the next: "SU1", "KF 24:3".
 _ALONE: Final = re.compile(
@@ -144,9 +144,30 @@ def sourced(text: str, start: int = 0, *, listed: bool = False) -> tuple[Sourced
     (Sourced(source='KF 2031-02-03 § 4', giver='Kommunfullmäktige', case='KS 2031/5'), 31)
     >>> sourced("KF 2031-02-03 § 4. Bron är lagad.")[1], sourced("KF 2031-02-03 § 4. Laga bron")[1]
     (0, 19)
+    >>> sourced("Budget 2031, uppdrag 4. Laga bron")[0].source
+    'Budget 2031'
     """
-    found = _SOURCED.match(text, start) if "§" in text else None
+    found = (_SOURCED.match(text, start) if "§" in text else None) or _BUDGETED.match(text, start)
     if found is None or not (listed or texts.is_task(text[found.end() :])):
         return Sourced(), start
     source, giver = texts.source_of(found["source"])
     return Sourced(source, giver, texts.case_of(found["case"] or "")), found.end()
+
+
+def of_source(text: str) -> Opener | None:
+    """How a line begins an item with what gave it, as others do with a sign.
+
+    >>> of_source("KF 2031-02-03 § 4. Laga bron") is None, of_source("Den 3 maj, § 4. Laga bron") is None
+    (False, True)
+    """
+    found = sourced(text)[0].source is not None and _BEGINS_SOURCE.match(text) is not None
+    return Opener(None, False, 0) if found else None
+
+
+_BEGINS_SOURCE: Final = re.compile(
+    r"(?:[A-ZÅÄÖ]{2,5}|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|fullmäktige)|(?:Mål\soch\s)?[Bb]udget)\s(?:den\s)?[\d§]"
+)
+# "Budget 2031, uppdrag 4. Laga bron": which one it is of those that a budget gave.
+_BUDGETED: Final = re.compile(
+    r"(?P<source>(?:Mål\soch\s)?[Bb]udget\s20\d\d),?\suppdrag\s(?:nr\s)?\d{1,3}(?P<case>)[.:]\s(?=[A-ZÅÄÖ][a-zåäö]+\s)"
+)

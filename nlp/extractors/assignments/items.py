@@ -42,6 +42,7 @@ from nlp.extractors.assignments.item_openers import (
     Sourced,
     addressed,
     lettered,
+    of_source,
     opener,
     owner,
     sourced,
@@ -152,7 +153,7 @@ class _Reader:
 
     def _begun(self, line: Line, own: Opener | None) -> _Item | None:
         context = None if self.broken and not listed.leads(self.listing) else listed.of(self.listing)
-        begins = self.opener or own
+        begins = self.opener or own or of_source(line.text)
         words, who = lettered(line, begins, self.document)
         item = _begun(words, begins, own, self.listing, context, self.last)
         if item is not None and who:
@@ -200,9 +201,9 @@ def _begun(
     start = own.start if own else 0
     named_first, start = addressed(line.text, start)
     named = opener is not None and opener.named
-    fields = assignment_fields.read(line.text[start:])
-    if fields is None and named:
-        fields = assignment_fields.unlabelled(line.text[start:])
+    fields = assignment_fields.read(line.text[start:]) or assignment_fields.unlabelled(
+        line.text[start:] * named
+    )
     if fields is not None and fields.end == 0:
         return None
     end = start + fields.end if fields else len(line.text)

@@ -22,11 +22,13 @@ from nlp.extractors.assignments import plans, texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, lead, of_heading, of_plan
 from nlp.extractors.assignments.sections import (
+    NUMBER,
     Section,
     below,
     is_next,
     lists,
     next_heading,
+    owners,
     section_at,
     titled,
 )
@@ -84,7 +86,8 @@ class Listing:
 
     def parts(self, heading: str) -> bool:
         """Whether a numbered heading begins another section rather than an item of this one."""
-        return lists(heading) or is_next(heading, self.section.path)
+        named = bool(owners(NUMBER.sub("", heading)))  # "2. Hamnnämnden", below which its own are listed
+        return named or lists(heading) or is_next(heading, self.section.path)
 
     def skip(self, line: Line) -> None:
         """A heading that is part of a record, which begins no section."""

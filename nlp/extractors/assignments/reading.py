@@ -49,14 +49,20 @@ def _items(line: Line) -> Iterator[Line]:
     ['Insats 1 Mät bad. Vem: VD.', 'Insats 2 Laga bron.']
     >>> len(list(_items(Line(Span(0, 47), "Insats 1 rör bad. Insats 2 börjar i maj."))))
     1
+    >>> [x.text for x in _items(Line(Span(0, 51), "HN 2031-02-03 § 4 Laga bro. Klart. Budget 2031. Bad."))]
+    ['HN 2031-02-03 § 4 Laga bro. Klart.', 'Budget 2031. Bad.']
     """
     first = _ITEM.match(line.text)
-    cuts = [m.start() for m in _ITEM.finditer(line.text) if first and m["what"] == first["what"]]
+    of = (first["what"], first.lastgroup) if first else None
+    cuts = [m.start() for m in _ITEM.finditer(line.text) if (m["what"], m.lastgroup) == of] if first else []
     yield from cut(line, cuts) if len(cuts) > 1 else (line,)
 
 
 _ITEM: Final = re.compile(
-    r"(?:^|(?<=[.!?)\d]\s))(?P<what>Insats|Åtgärd|Aktivitet|Uppdrag|Strategi)\s\d{1,2}(?:[.:]\d{1,2})?[.:]?\s(?=[A-ZÅÄÖ][a-zåäö])"
+    r"(?:^|(?<=[.!?)\d]\s))(?:(?P<what>Insats|Åtgärd|Aktivitet|Uppdrag|Strategi)\s\d{1,2}(?:[.:]\d{1,2})?[.:]?\s(?=[A-ZÅÄÖ][a-zåäö])"
+    r"|(?P<source>(?:(?:[A-ZÅÄÖ]{2,5}|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|fullmäktige))\s20\d\d-\d\d-\d\d,?\s§\s?\d{1,4}"
+    r"|(?:Mål\soch\s)?[Bb]udget\s20\d\d(?:,\suppdrag\s\d{1,3})?(?=[.:]))[.:]?)\s(?=[A-ZÅÄÖ][a-zåäö])"
+    r"|(?P<code>20\d\d:\d{1,3})\s(?=[A-ZÅÄÖ][a-zåäö]))"
 )
 
 

@@ -93,8 +93,8 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
         return joined, over
     if (section.given and ASSIGNMENTS.fullmatch(inner)) or lists(inner):
         return section, section
-    if over is not None and _GENERAL.fullmatch(inner):
-        return section, over
+    if over is not None and (_GENERAL.fullmatch(inner) or (inner.isupper() and len(inner) < _STATE)):
+        return section, over  # a state that a dump has set as a heading as well
     state = statuses.of_cell(inner) if over is not None and len(inner) < _STATE else None
     if over is not None and state is not None and _OF_SEVERAL.search(inner):
         # "Uppdrag från kommunfullmäktige", then "Genomförda", "Inte påbörjade".
@@ -106,7 +106,8 @@ def below(section: Section, over: Section | None) -> tuple[Section, Section | No
 # A heading of any paper, which says nothing of what is listed below it.
 _GENERAL: Final = re.compile(
     r"(?:sammanfattning|bakgrund|ärende(?:t|beskrivning)?|beskrivning\sav\särendet|inledning|redovisning)(?:\sav\särendet)?"
-    r"|(?:dnr|diarienummer|ärendenummer)\s.{4,40}",  # which a dump sets as one
+    r"|(?:dnr|diarienummer|ärendenummer)\s.{4,40}"  # which a dump sets as one
+    r"|(?:tecken)?förklaring(?:ar)?|läsanvisning(?:ar)?|[^=]{2,30}\s=\s.{4,160}",
     re.IGNORECASE,
 )
 
@@ -134,6 +135,7 @@ def _numbers(heading: str) -> list[int]:
 
 def owners(heading: str) -> tuple[str, ...]:
     """The bodies that a heading consists of: "Socialnämnden", "Socialnämnden ska", "Viks Hamn AB ska"."""
+    heading = heading.capitalize() if heading.isupper() else heading
     said = SHALL.sub("", heading)
     known = said != heading or _HOLDER.search(said) is not None or any(bodies.mentions(said))
     return assignees.names(said) if known and len(said) < _LONGEST_NAMES else ()

@@ -102,8 +102,9 @@ def _with_following(
     """The line with those after it that say what gave it or how far it is: "Beslutat 2025-04-22 § 98"."""
     end = line.span.end
     bare = _is_origin(line, origins, at)
+    listed = not bare and _begins_with_origin(line, at)  # the next that does so is the next of the list
     for each in following:
-        if not (bare or _BESIDE.match(each.text) or _begins_with_origin(each, at)):
+        if not (bare or _BESIDE.match(each.text) or (not listed and _begins_with_origin(each, at))):
             break
         end, bare = each.span.end, False
     return Line(Span(line.span.start, end), text[line.span.start : end], line.heading)
@@ -163,27 +164,44 @@ def _of_origin(document: Document, line: Line, origins: Sequence[_Origin]) -> It
 
     Where assignments are listed it may only name a thing, if a word of status follows: "Ny färja. Pågår".
     """
-    cluster = _cluster(origins, origins[0])
+    cluster = _adjacent(line, _cluster(origins, origins[0]))
     end = cluster[-1].span.end - line.span.start
     after = _AFTER_ORIGIN.match(line.text, end)
     start = after.end() if after else end
     stop = _SENTENCE_END.search(line.text, start)
     words = line.text[start : stop.start() if stop else len(line.text)]
+    listed = titles.listed(document, line.span.start) == "assignments"
+    bracket = _CASE.search(words) if len(cluster) == 1 else None
+    if bracket is not None:  # "KF 2031-02-03 § 4. Ny färja (KS 2031/5). Pågår"
+        words = words[: bracket.start()]
+        cluster += [f for f in origins[1:2] if isinstance(f, CaseNumber)]
     said = _statement(words, line.span.start + start)
-    if (
-        said is None
-        and stop
-        and _is_thing(words)
-        and titles.listed(document, line.span.start) == "assignments"
-    ):
+    if said is None and stop and listed and _is_thing(words):
         at = line.span.start + start
         said = _Statement(Span(at, at + len(words)), words, (), given=False, task=False)
     if said is not None and said.text[0].isupper():
-        tail = line.text[said.span.end - line.span.start :].lstrip(" .\n")
+        aside = len(bracket[0]) if bracket else 0
+        tail = line.text[said.span.end - line.span.start + aside :].lstrip(" .\n")
         label = _BESIDE.match(tail)
         beside = _beside(said, cluster, line.text[:end], tail[label.end() :] if label else tail)
-        if _is_titled(document, line, said) or _is_enough(said, beside):
+        alone = listed and said.task and stop is not None and (said.who or not _FINITE.search(words))
+        if alone or _is_titled(document, line, said) or _is_enough(said, beside):
             yield _made(said, beside)
+
+
+def _adjacent(line: Line, cluster: Sequence[_Origin]) -> list[_Origin]:
+    """The decision and the number after it, unless what is to be done stands between them.
+
+    Before a number that ends the line stands its title.
+    """
+    first, last = cluster[0], cluster[-1]
+    titled = line.text[last.span.end - line.span.start :].lstrip(").").startswith("\n")
+    between = line.text[first.span.end - line.span.start : last.span.start - line.span.start]
+    return list(cluster) if first is last or titled or _GLUE.fullmatch(between) else [first]
+
+
+# The number of the case after what is to be done.
+_CASE: Final = re.compile(r"\s\((?:[Dd]nr\s|[Ää]rende(?:nummer)?\s)?[^()\s]{0,8}\s?[^()\s]*\d[^()\s]*\)$")
 
 
 def _is_titled(document: Document, line: Line, said: _Statement) -> bool:
@@ -255,8 +273,11 @@ def _cluster(origins: Sequence[_Origin], first: _Origin) -> list[_Origin]:
 def _beside(said: _Statement, cluster: Sequence[_Origin], between: str, tail: str) -> _Beside:
     told = tail.lstrip(" ).,–-")
     sentence = _SENTENCE.split(told, maxsplit=1)[0].rstrip(".")
-    status = statuses.of_cell(sentence)
+    status = None if _TO_COME.match(sentence) else statuses.of_cell(sentence)
+    said_so: tuple[Status | None, str] | None
     said_so = (status, sentence) if status else status_sentences.in_text(told)
+    if said_so is None and statuses.is_stopped(sentence):
+        said_so = (None, sentence)
     source, giver, case = _origin(cluster, between)
     return _Beside(
         source,
@@ -267,6 +288,10 @@ def _beside(said: _Statement, cluster: Sequence[_Origin], between: str, tail: st
         due.in_text(said.text),
         due.report_back(said.text) or due.report_back(told),
     )
+
+
+# "Redovisas till nämnden i maj 2031": when it will be reported.
+_TO_COME: Final = re.compile(r"\w+as\b.*\b(?:senast|20\d\d)\b")
 
 
 def _origin(cluster: Sequence[_Origin], between: str) -> tuple[str | None, str | None, str | None]:
@@ -283,7 +308,8 @@ def _is_enough(said: _Statement, beside: _Beside) -> bool:
     """ "X ska" alone is said in rules as well: a number or a status says that it is an assignment."""
     if not said.who:  # "Utreda en bro, 2025-05-21 § 88 – pågår"
         sure = said.task or statuses.of_cell(beside.status_text or "") is not None
-        return sure and beside.status is not None and beside.source is not None
+        told = beside.status is not None or (said.task and beside.report_back is not None)
+        return sure and told and beside.source is not None
     return said.given or beside.case is not None or beside.status is not None
 
 

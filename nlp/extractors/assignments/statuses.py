@@ -80,10 +80,11 @@ def of_value(text: str) -> Said | None:
     Said(status='ongoing', words='Pågår')
     >>> of_value("Uppdraget är avslutat av kommunfullmäktige i maj.").status
     'fulfilled'
-    >>> of_value("Oklart. Pågår kanske.") is None
-    True
+    >>> of_value("Oklart. Pågår kanske.") is None, of_value("gult. Påbörjat men sent.").status
+    (True, 'started')
     """
-    said = _SENTENCE_ENDS.split(" ".join(text.split()), maxsplit=1)[0].rstrip(" .")
+    said = _HUE_FIRST.sub("", " ".join(text.split()))
+    said = _SENTENCE_ENDS.split(said, maxsplit=1)[0].rstrip(" .")
     said = _LEADS.sub("", said)
     status = of_cell(said)
     if status is not None:
@@ -97,6 +98,8 @@ def of_value(text: str) -> Said | None:
     return None
 
 
+# "Läge: gult. Påbörjat": what the words beside the colour say.
+_HUE_FIRST: Final = re.compile(r"^(?:grön|gul|rö[dt]|orange|blå|grå)t{0,2}[.,;]\s(?=\w)", re.IGNORECASE)
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
 _LEADS: Final = re.compile(
     rf"^(?:(?:{THING}|arbetet|projektet|detta|det)\s)?(?:(?:är|har|blev)\s)?"
@@ -199,8 +202,8 @@ def is_stopped(text: str) -> bool:
 
 
 _STOPPED: Final = re.compile(
-    rf"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|{HALTED}|avvaktar|pausa[dt]|avviker|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\saktuellt?|struk(?:en|et))"
-    r"(?:\s20\d\d|\si\sväntan\spå\s.{3,60}|\stills\s.{3,60})?",
+    rf"(?:(?:föreslås\s)?(?:avslutas|avskrivas|avskrivs|förlängs|utgå)(?:\sutan\såtgärd)?|{HALTED}|avvaktar|pausa[dt]|avviker|inställ[dt]|(?:genomförs|görs|utförs)\s(?:inte|ej)|(?:ej|inte)\s(?:längre\s)?aktuellt?|struk(?:en|et))"
+    r"(?:\s20\d\d|\s(?:i\s(?:väntan|avvaktan)\spå|på\sgrund\sav)\s.{3,60}|\stills\s.{3,60})?",
     re.IGNORECASE,
 )
 

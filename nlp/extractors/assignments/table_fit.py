@@ -157,11 +157,17 @@ class Fit:
         """Where a cell of free text that begins at a word ends at the latest."""
         words = self._words
         stop = min(at + _LONGEST, words.cells[at])
+        if "number" in self._columns:
+            stop = next((n for n in range(at + 1, stop) if self._is_numbered(n)), stop)
         if begun is None or begun.given:
             return stop
         other = _OTHER.search(words.text(at, stop))
         room = _LONGEST_TITLE if other is None else min(_LONGEST_TITLE, other.end() - 1)
         return bisect_right(words.stops, words.begins[at] + room, at, stop)
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether the next row begins at a word, by its number: "22."."""
+        return self._words.words[at].line and _NUMBERED.fullmatch(self._words.text(at, at + 1)) is not None
 
     def _may_be_task(self, at: int) -> bool:
         """Whether what is to be done may begin at a word: no number, and not what gives it."""
@@ -195,6 +201,7 @@ class Fit:
 _BEGINS: Final = re.compile(
     r"(?:\([Nn]ytt?\)\s)?[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s"
 )
+_NUMBERED: Final = re.compile(r"\d{1,3}\.")
 _MARK: Final = re.compile(r"[a-h][.)]|[•»–-]")
 # Fields, a source (but in brackets) or several sentences: not only what is to be done.
 _OTHER: Final = re.compile(
