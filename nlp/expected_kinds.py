@@ -161,6 +161,7 @@ _SAME_NAME: Final = {
     "Samtliga socialnämnder": "Socialnämnderna",
     "Regionens revisorer": "Regionrevisionen",
     "Revisionen": "Kommunrevisionen",
+    "Revisorerna": "Kommunrevisionen",
 }
 _AUDITORS: Final = re.compile(
     r"^(?:Kommunens|Stadens|[A-ZÅÄÖ]\w+ (?:kommuns|stads)) (?:förtroendevalda )?revisorer$"

@@ -18,6 +18,22 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Förvaltningen för skola, kost, kultur och hamn.", ["Förvaltningen för skola, kost, kultur och hamn"]),
     ("Ekbys centrala pensionärsråd (ECPR) svarar", ["Ekbys centrala pensionärsråd"]),
     ("För stadsdelsnämnden gäller det", ["Stadsdelsnämnden"]),
+    ("Delrapport, beredningen för patientens rättigheter Ada Ek", ["Beredningen för patientens rättigheter"]),
+    ("Styrelsen för Hamn, stöd och service svarar.", ["Styrelsen för Hamn, stöd och service"]),
+    ("Driftnämnden Ekby sjukhus beslutar. Rådet gav driftnämnden tid.", ["Driftnämnden Ekby sjukhus"]),
+    (
+        "Driftnämnden Ekby sjukhus, Driftnämnden Närvården",
+        ["Driftnämnden Ekby sjukhus", "Driftnämnden Närvården"],
+    ),
+    ("Tekniska kontoret föreslår; det tekniska i kontoret", ["Tekniska kontoret"]),
+    ("X.YZ Biogas Sverige AB och Lidby Teknik AS har svarat.", ["X.YZ Biogas Sverige AB", "Lidby Teknik AS"]),
+    ("ÄGARDIREKTIV FÖR LIDBY HAMN AB\n\nDirektivet gäller för Lidby Hamn AB.", ["Lidby Hamn AB"]),
+    ("Möten med Svarta och Västra Vita samebyar. En sameby.", ["Svarta sameby", "Västra Vita sameby"]),
+    ("Reservation av Ada Ek m.fl. (V) och yttrande", ["Vänsterpartiet"]),
+    ("Kommunala rådet för hamnfrågor informerades.", ["Kommunala rådet för hamnfrågor"]),
+    ("Revisorerna har granskat hamnen.", ["Revisionen"]),
+    ("Region Kalmar läns revisorer. Revisorernas svar.", ["Region Kalmar läns revisorer"]),
+    ("De auktoriserade revisorerna och lekmannarevisorerna svarade.", []),
 )
 
 

@@ -221,10 +221,13 @@ def _boards(text: str) -> Iterator[Body]:
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
     board = most[0][0] if most else None
     whole = {name for _, name in found if name.endswith(" stadsdelsnämnd")}
+    driven = {name for _, name in found if name.startswith("Driftnämnden ")}
     for span, name in found:
         if name == "Stadsdelsnämnden" and len(whole) == 1:
             yield _body(span, next(iter(whole)), "board", "board")
-        elif name.startswith("Styrelsen för ") and not _OF_CARE.search(name):
+        elif name == "Driftnämnden" and len(driven) == 1:
+            yield _body(span, next(iter(driven)), "board", "board")
+        elif name.startswith("Styrelsen för ") and "," not in name and not _OF_CARE.search(name):
             yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
         elif not name.endswith("utskottet"):
             yield _body(span, name, _kind(name), "board")

@@ -32,7 +32,7 @@ NO_NAME: Final = (
     r"|sida|datum|nummer))|Genomför\w*|Pågå\w*|Försen\w+|Påbörja\w*|Avsluta\w*|Klar\w?|Ej|Startar|Planerad\w?|När|Status|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
 )
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
-_FIRM: Final = r"(?!(?:AB|HB|KB|[A-ZÅÄÖ]{1,2}\d{1,3})\b)[A-ZÅÄÖ][\w&-]{1,40}"
+_FIRM: Final = r"(?!(?:AB|HB|KB|[A-ZÅÄÖ]{1,2}\d{1,3})\b)(?:[A-ZÅÄÖ]\.(?=[A-ZÅÄÖ]))?[A-ZÅÄÖ][\w&-]{1,40}"
 _TRADE: Final = (
     r"(?:stads|kommuns|kommunala|kommun|stadshus|kommunhus|rådhus|kommunföretag|kommunbolag|kommunfastighet(?:er)?|koncern|energi|elnät|vatten|avlopp|avfall"
     r"|verken|bostäder|bostads|fastigheter|fastighets|lokaler|hamn|flygplats|parkering|parkerings|mark|exploaterings?|utvecklings?|näringslivs?|industri\w{0,12}"
@@ -41,9 +41,9 @@ _TRADE: Final = (
 # The property that a company was bought with: "Hamnudden 4:11 Holding AB".
 _LOT: Final = r"(?:\d{1,3}:\d{1,3}|\d{1,3}(?= (?!AB\b)[A-ZÅÄÖ]))(?: [A-ZÅÄÖ][\w&-]{1,20}){0,2}"
 _COMPANY: Final = near(
-    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}}(?: {_LOT})? (?:AB|HB|KB"
-    rf"|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
-    *(" ab", " hb", " kb", " aktiebolag"),
+    rf"(?<![\w&-])(?P<name>{_FIRM}(?: (?:(?:i|och|&) )?(?:{_FIRM}|{_TRADE})){{0,4}}(?: {_LOT})?"
+    rf" (?:AB|HB|KB|AS|A/S|Oy|Ltd|GmbH|[Aa]ktiebolag))(?::?s|et)?(?!\w|-\w)",
+    *(" ab", " hb", " kb", " aktiebolag", " as ", " as,", " as.", " a/s", " oy", " ltd", " gmbh"),
 )
 _AB_FIRST: Final = near(
     r"(?<![\w&-])(?P<name>(?:[A-ZÅÄÖ][\wåäö-]{2,30}s )?AB [A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{2,40}"
@@ -53,7 +53,7 @@ _AB_FIRST: Final = near(
 )
 # A word that only begins the sentence is no part of a company's name.
 _OPENERS: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen|ägaren|entreprenören|leverantören|exploatören|operatören)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|(?:Ordförande|Ledamöter|Aktie|Ägare|Kunde|Personale|Verksamhete|Revisorer)n?a?\si|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
+    r"(?:[A-ZÅÄÖ][a-zåäö]{2,20}(?:bolaget|företaget|koncernen|ägaren|entreprenören|leverantören|exploatören|operatören)(?!\sSverige\sAB)|[A-ZÅÄÖ][a-zåäö]{2,20}\skommun\soch|FÖR|TILL|(?:Ordförande|Ledamöter|Aktie|Ägare|Kunde|Personale|Verksamhete|Revisorer)n?a?\si|VD|Vd|Genomfört|Pågår|Avslutat|Även|Till|Från|Av|Med|För|Hos|Vid|Samt|Och|I|På|Enligt|Avtalet|Bolaget|Bolagen|Dessutom|Styrelse(?:n|rna)(?:\s(?:i|för))?"
     r"|Uppdraget|Både|När|Därför|Kommunen|Staden"
     r"|(?i:[a-zåäö]{0,20}(?:direktiv|ordning|redovisning|policy|rapport|protokoll|stämma|borgen|plikt|bidrag|tillskott|val|revision"
     r"|revisor|ansvarsfrihet|nyemission|likvidation|försäljning|förvärv|arvode(?:n|ring)?))(?:\s(?:för|till|av|i|20\d\d))?"
@@ -91,7 +91,7 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 
 # "Vattenfall Vindkraft AB" is one company, "Higab och Vindkraft AB" are two.
-_RUNS_ON: Final = re.compile(r" (?!AB\b)[A-ZÅÄÖ]")
+_RUNS_ON: Final = re.compile(r" (?:& )?(?!AB\b)[A-ZÅÄÖ]")
 # "Göteborgs Stads aktiebolag": any of them.
 _ANY_OF_CITY: Final = re.compile(r".+\s(?:[Ss]tads|[Kk]ommuns)\saktiebolag")
 # "Kalmar Vatten och Skövdebostäder AB" are two: a place begins the second.

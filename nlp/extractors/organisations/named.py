@@ -46,6 +46,13 @@ _NAMED: Final = near(
     *_SUFFIXED,
     at_capital=True,
 )
+# "Svarta sameby", and each of "Svarta och Västra Vita samebyar".
+_HERDERS: Final = near(
+    rf"(?<![\w-])(?P<names>(?!{_OPENS})(?:{_NAME} )?{_NAME}(?:(?:, | och )(?:{_NAME} )?{_NAME}){{0,4}})"
+    r" sameby(?:n|ar|arna)?s?(?![\w-])",
+    " sameby",
+    at_capital=True,
+)
 _HEADS: Final = (
     "Kvinnojouren", "Tjejjouren", "Brottsofferjouren", "Hushållningssällskapet", "Naturskyddsföreningen",
     "Hyresgästföreningen", "Länstrafiken", "Kommunförbundet", "Regionförbundet", "Energikontoret",
@@ -90,7 +97,7 @@ _ADVISORY: Final = near(
     r"|[Rr]egionens) (?:kommunala |[Cc]entrala )?"
     r"(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
-    r"|(?:[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
+    r"|(?:(?:[Kk]ommunala )?[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
     r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)(?:[a-zåäö]{3,20}(?:al|ala|ell|ella|liga?|ska?|bara?) )?"
     r"[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
     r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
@@ -160,11 +167,17 @@ _TRAFFIC: Final = near(
 # "kommunens revisorer", "Region Skånes revisorer": those whom the council elects.
 _AUDITORS: Final = near(
     r"(?<![\w-])(?P<name>(?:[Kk]ommunens|[Rr]egionens|[Ss]tadens|[A-ZÅÄÖ][a-zåäö]{1,20} (?:kommuns|[Ss]tads)"
-    r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
+    r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s?(?: läns)?) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
     " revisorer",
 )
 # "Revisionen har granskat", "protokoll från revisionen": not the revision of a paper.
 _REVISION: Final = near(r"(?<![\w-])(?P<name>[Rr]evisionen)s?(?!\w| (?:av|för) )", "revisionen")
+# "Revisorerna har granskat": the same, where nothing says that they are a company's.
+_REVISERS: Final = near(
+    r"(?<![\w-])(?<!auktoriserade )(?<!sakkunniga )[Rr]evisorernas?(?![\w-])"
+    r"(?! i [A-ZÅÄÖ][\wåäö ]{2,40} AB\b)",
+    "revisorerna",
+)
 # "RF-SISU Västerbotten", "Tenhults IF", "Burträsks Skidklubb", "Skåneidrotten".
 _CLUB: Final = near(
     r"(?<![\w-])(?P<name>RF-SISU [A-ZÅÄÖ][a-zåäö]{3,20}(?: [A-ZÅÄÖ][a-zåäö]{3,20})?"
@@ -264,6 +277,12 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
             name = _own(match)
             headed = pattern is _HEADED and name.endswith("s") and not _ends_in_s(name.split()[-1])
             yield Span(*match.span()), name[:-1] if headed else name, kind
+    for match in _REVISERS.finditer(text):
+        yield Span(*match.span()), "Revisionen", "committee"
+    for match in _HERDERS.finditer(text):
+        for name in re.split(r", | och ", match["names"]):
+            at = text.index(name, match.start())
+            yield Span(at, at + len(name)), f"{name} sameby", "association"
     for match in _OF_PLACE.finditer(text):
         place = match["place"] or match["town"]
         if place in PLACES or place.removesuffix("s") in PLACES:

@@ -29,8 +29,8 @@ _HYPHENED: Final = r"(?:[\wåäö]{2,24}-(?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning|kansli)"
-    rf"|(?:[Tt]ekniska\s(?=\w{{0,20}}förvaltningen)|(?:[Ss]ociala"
-    rf"|[Kk]ommunala)\s(?=förvaltningen))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
+    rf"|(?:[Tt]ekniska\s(?=\w{{0,20}}(?:förvaltningen|kontoret))|(?:[Ss]ociala"
+    rf"|[Kk]ommunala)\s(?=förvaltningen|kontoret))?{_HYPHENED}[A-ZÅÄÖa-zåäö]{{0,40}}?(?:förvaltning(?:en)?|kontoret"
     rf"|kontor(?=s\b)|sekretariatet|(?<=\w\w\w\w)kansliet))s?"
     rf"(?:\s(?P<area>{AREAS})s?)?(?![\w-])",
     "förvaltning",
@@ -90,7 +90,11 @@ def _named(match: re.Match[str]) -> str | None:
     if printed.endswith(_WHOLE):
         return _capital(printed)
     name = re.sub(r"förvaltning$", "förvaltningen", re.sub(r"kontor$", "kontoret", printed))
-    last = name.casefold() if name.casefold().endswith("a förvaltningen") else name.split()[-1].casefold()
+    last = (
+        name.casefold()
+        if name.casefold().endswith(("a förvaltningen", "a kontoret"))
+        else name.split()[-1].casefold()
+    )
     plain = printed.endswith("förvaltning")
     if (last in _NOT and "- " not in name) or (plain and not match["area"]):
         return None

@@ -48,7 +48,9 @@ _OF_PARTY: Final = near(
     *("-yrkande", "-motion", "-budget", "-politiker", "-grupp", "-förslag", "-reservation", "-ledam"),
 )
 _LETTER: Final = re.compile(rf"(?:{_ONE})")
-_PERSON: Final = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}$")
+_PERSON: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäöéü-]{1,30}\s(?:[A-ZÅÄÖ][\wåäöéü.-]{0,30}\s){1,3}(?:m\.\s?fl\.\s)?$"
+)
 _POLITICS: Final = re.compile(
     r"yrka|reserver|representant|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
     re.IGNORECASE,

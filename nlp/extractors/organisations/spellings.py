@@ -6,6 +6,8 @@
 >>> both = [body("Ekby Energi", "company"), body("Ekby Energi AB", "company")]
 >>> {b.canonical for b in settled(both)}
 {'Ekby Energi AB'}
+>>> {b.canonical for b in settled([body("EKBY HAMN AB", "company"), body("Ekby Hamn AB", "company")])}
+{'Ekby Hamn AB'}
 >>> boards = [body("Hamn- och parknämnden", "board"), body("Hamn och parknämnden", "board")]
 >>> {b.canonical for b in settled(boards)}
 {'Hamn- och parknämnden'}
@@ -20,11 +22,13 @@ from corpus.findings import Body
 
 
 def settled(found: Sequence[Body]) -> Iterator[Body]:
-    """The bodies: a company with its AB, a board with its hyphen, where the document has that too."""
+    """The bodies: a company with its AB, not in capitals, a board with its hyphen, where the document has it so."""
     companies = {b.canonical for b in found if b.type == "company"}
+    small = {name.casefold(): name for name in companies if not name.isupper()}
     hyphened = {b.canonical.replace("- ", " "): b.canonical for b in found if "- och " in b.canonical}
     for body in found:
         with_ab = f"{body.canonical} AB"
         company = body.type == "company" and with_ab in companies
         name = with_ab if company else hyphened.get(body.canonical, body.canonical)
+        name = small.get(name.casefold(), name) if body.type == "company" and name.isupper() else name
         yield body if name == body.canonical else replace(body, canonical=name)
