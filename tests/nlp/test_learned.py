@@ -23,7 +23,9 @@ from nlp.extractors.learned import around, judging, own, weights
 from nlp.extractors.learned.pieces import Piece, Row, pieces, rows
 from nlp.extractors.learned.shapes import PROPERTIES, Lines, lines
 from nlp.extractors.learned.words import SIZE, Words
-from tests.nlp.test_linear import HOSTILE, LONG, SHORT, best
+from tests import growth
+from tests.growth import LONG, SHORT
+from tests.nlp.test_linear import HOSTILE
 
 GOLD = Path(__file__).resolve().parents[2] / "corpus" / "gold" / "municipal_ninth"
 GIVEN = "Hamnnämnden ges i uppdrag att utreda hur färjan kan samordnas med regionens båtar senast i maj 2031."
@@ -220,10 +222,9 @@ def test_the_kept_weights_are_of_the_features_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+def test_four_times_the_text_takes_four_times_the_time(name: str) -> None:
     def read(text: Document) -> int:
         return len(judged_whole(lines(text), all_weights(0.0)))
 
     short, long = (unread((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
-    second = best(partial(read, long))
-    assert second < 0.1 or second < 3.2 * best(partial(read, short))
+    assert growth.in_step(partial(read, short), partial(read, long))

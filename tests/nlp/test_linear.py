@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ import nlp.extractors
 from corpus.model import Document
 from nlp import language, needles, sieve
 from nlp.extractors.table import EXTRACTORS, Extractor
+from tests import growth
+from tests.growth import LONG, SHORT, Work, best, seconds
 from tests.nlp.builders import document
 
 # Near-misses without end: what a pattern begins to match again and again and never completes.
@@ -63,8 +65,6 @@ HOSTILE = {
     "rows of values": "Nöjda (%) 71 1 204 ",
     "labelled values": "Nöjda, % 2023: 88 ",
 }
-Work = Callable[[], object]
-SHORT, LONG = 8_000, 32_000
 MEGABYTE = 1_000_000
 
 
@@ -153,30 +153,12 @@ def _matches(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-def seconds(work: Work) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def best(work: Work) -> float:
-    """The shorter of two runs: another process may disturb one."""
-    return min(seconds(work), seconds(work))
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_four_times_the_text_takes_four_times_the_time(name: str) -> None:
     language.pipeline()
     short, long = (document((HOSTILE[name] * n)[:n]) for n in (SHORT, LONG))
     for kind, find in EXTRACTORS.items():
-        # Quadratic work takes sixteen times as long; what is too quick to compare is quick enough.
-        assert any(_grows_in_step(partial(_all, find, short), partial(_all, find, long)) for _ in range(4)), (
-            kind
-        )
-
-
-def _grows_in_step(first: Work, second: Work) -> bool:
-    return seconds(second) < 0.2 or best(second) < max(0.2, 8 * best(first))
+        assert growth.in_step(partial(_all, find, short), partial(_all, find, long)), kind
 
 
 WORD = re.compile(r"(?<!\w)\w")

@@ -31,8 +31,8 @@ _COUNCIL: Final = (
 _VERB: Final = (
     r"(?:ska|skall|är|har|kan|får|ges|når|mår|klarar|känner|lever|växer|minskar|ökar|blir|bor|trivs|möter)"
 )
-_WORDS: Final = r"[^.,;:\n\t”\"]{3,110}?"
-_TITLE: Final = rf"(?P<title>(?-i:[A-ZÅÄÖ]){_WORDS}\s{_VERB}\s{_WORDS})"
+_TITLE: Final = r"(?P<title>(?-i:[A-ZÅÄÖ])[^.,;:\n\t”\"]{8,220}?)"
+_SAYS: Final = re.compile(rf".{{4,110}}?\s{_VERB}\s.{{3,110}}", re.IGNORECASE | re.DOTALL)
 # Where the title ends: at a mark, at what is said of the goal, at the next goal.
 _END: Final = (
     r"(?=[.,;:\n\t”\"]|$|\s(?:bedöms|uppnås|nås|kommenteras|nämns|följs|berörs|beaktas|stöds)\b"
@@ -64,9 +64,11 @@ def find(document: Document) -> Iterator[GoalReference]:
     """Such goals: led in by whose they are, called goals beside the budget, and below a heading of theirs."""
     text = document.text
     for match in _LED.finditer(text):
-        yield _made(match["title"], match.start("title"))
+        if _SAYS.fullmatch(match["title"]):
+            yield _made(match["title"], match.start("title"))
     for match in _CALLED.finditer(text):
-        if _SPOKEN.search(text, max(0, match.start() - _REACH), match.start()):
+        spoken = _SPOKEN.search(text, max(0, match.start() - _REACH), match.start())
+        if spoken and _SAYS.fullmatch(match["title"]):
             yield _made(match["title"], match.start("title"))
     for section in _sections(document):
         for line in _LINE.finditer(text, *section):
