@@ -22,7 +22,7 @@ from corpus.findings import Body
 
 
 def settled(found: Sequence[Body]) -> Iterator[Body]:
-    """The bodies: a company with its AB, not in capitals, a board with its hyphen, where it is so elsewhere."""
+    """The bodies: a company with its AB and no capitals, a board with its hyphen, as they are elsewhere."""
     companies = {b.canonical for b in found if b.type == "company"}
     small = {name.casefold(): name for name in companies if not name.isupper()}
     hyphened = {b.canonical.replace("- ", " "): b.canonical for b in found if "- och " in b.canonical}
