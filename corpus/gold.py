@@ -166,6 +166,7 @@ class GoldDocument(msgspec.Struct, frozen=True):
 
     document: GoldSource
     case_numbers: tuple[GoldCaseNumber, ...] = ()
+    case_number_negatives: tuple[GoldMention, ...] = ()
     document_numbers: tuple[GoldMention, ...] = ()
     decision_references: tuple[GoldReference, ...] = ()
     decision_points: tuple[GoldPoint, ...] = ()

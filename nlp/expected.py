@@ -96,6 +96,11 @@ def _document_numbers(gold: GoldDocument, place: Places) -> Iterator[Expected]:
     for item in gold.document_numbers:
         span = place.of(item.quote, item.surface)
         yield Expected(item.quote, item.surface, span, lambda f: True)
+    # What the gold says is no case number may well be the number of what an agency has issued.
+    for negative in gold.case_number_negatives:
+        at = place.of(negative.quote, negative.surface)
+        if at is not None:
+            yield Expected(negative.quote, "", at, lambda f: True, required=False)
 
 
 def _references(gold: GoldDocument, place: Places) -> Iterator[Expected]:

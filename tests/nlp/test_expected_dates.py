@@ -88,3 +88,12 @@ def test_the_year_that_a_document_is_from_is_no_part_of_its_topic() -> None:
     row |= {"quote": f"upphäver {row['surface']}.", "canonical": row["surface"], "period": "2016"}
     policies = measured(f"2. {row['quote']} Det sker nu.", policy_documents=[row])["policy_document"]
     assert (policies.right, policies.missed, policies.false) == (1, (), ())
+
+
+def test_what_is_no_case_number_may_be_what_an_agency_has_issued() -> None:
+    negative = {"surface": "HSLF-FS 2031:5", "quote": "enligt HSLF-FS 2031:5 om hamnar", "why": "föreskrift"}
+    scores = measured("Nämnden gör så enligt HSLF-FS 2031:5 om hamnar.", case_number_negatives=[negative])
+    assert scores["document_number"].false == ()
+    assert [e.what for e in measured("Enligt AFS 2031:5 gäller det.")["document_number"].false] == [
+        "AFS 2031:5"
+    ]
