@@ -140,8 +140,8 @@ def in_column(text: str) -> tuple[str, ...]:
     """
     said = _IN_COUNSEL.split(_PART.sub("", " ".join(text.split())), maxsplit=1)[0].strip(" .,;:")
     whole = names(_WITH.sub(", ", said))
-    if whole:
-        return whole
+    if whole or _BOARD_FOR.fullmatch(said):
+        return whole or (said,)
     pieces = [piece for piece in _LISTED.split(_WITH.sub(", ", said)) if piece]
     if len(pieces) > 1 and all(names(piece) or _UNIT.fullmatch(piece) for piece in pieces):
         return tuple(dict.fromkeys(n for piece in pieces for n in names(piece) or (piece,)))
@@ -151,6 +151,8 @@ def in_column(text: str) -> tuple[str, ...]:
     return known or ((said,) if _UNIT.fullmatch(said) else ())
 
 
+# "Styrelsen för Kajer, stöd och service": all of it is one name.
+_BOARD_FOR: Final = re.compile(r"(?:Styrelsen|Nämnden)\sför\s[A-ZÅÄÖ][^.:;/\d]{3,60}")
 # "Miljönämnden med Hamnen AB", "KS, Uppsalahem": several in one cell.
 _WITH: Final = re.compile(r"\s(?:(?:tillsammans|i\s(?:nära\s)?(?:samverkan|samarbete))\s)?med\s")
 # Who is only asked does nothing of it.

@@ -42,6 +42,7 @@ _TO_COME: Final = re.compile(
 # A noun or a verb in the present that says of a date that something is due then.
 _SAYS: Final = re.compile(
     r"\b(?:(?:åter|slut|del)(?:rapporter|redovis)(?:as|n?ing(?:en)?(?:\s(?:sker|görs|lämnas|till|i|av)|\s?(?=:)))"
+    r"|(?:åter|slut|del)rapport\still\s|ny(?:tt)?\s(?:sluttid|slutdatum|måldatum)\s(?:är|blir)\s"
     r"|(?:slut|del)?(?:rapport|redovisning|tidplan|remissvar|svar|förslag|underlag)(?:en|et)?\slämnas|slutförs|färdigställs|färdigt?\sställs"
     r"|redovisning(?:en)?\ssker|återkommer\s(?:till|med)|läggs\sfram|(?:presenteras|redovisas|rapporteras)\s(?:för|till)\b|redovisas\si\s(?:delårsrapport|årsrapport|årsredovisning|tertial)"
     r"|(?:redovisas|rapporteras|avslutas)(?=\s(?:(?:separat|särskilt|skriftligt|muntligt)\s)?(?:(?:den|i)\s)?$)"

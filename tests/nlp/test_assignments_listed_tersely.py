@@ -252,3 +252,112 @@ def test_a_colour_before_the_words_of_a_status_is_left_out() -> None:
     )
     for said, status in (("rött. Ej startat. Mark saknas.", "not_started"), ("gult. Påbörjat.", "started")):
         assert [f.status for f in read(text.format(said))] == [status]
+
+
+BARS = """Sammanträdesprotokoll
+Hamnstyrelsen 2031-06-09
+
+§ 44 Uppföljning av uppdrag
+
+Beslut
+1. Hamnstyrelsen noterar uppföljningen.
+
+Uppdrag | Beslut | Dnr | Ansvarig | Status
+Ta fram en plan för laddplatser vid samtliga kajer | RF 2029-06-11 § 98 | HS 2029-02115 | Styrelsen för Kajer, stöd och drift | Slutfört
+Utreda en gemensam telefonväxel | RF 2028-10-24 § 290 | HS 2028-04420 | Koncernkontoret | Inte längre aktuellt
+"""  # noqa: E501
+
+
+def test_a_board_for_several_things_is_one_between_bars() -> None:
+    made = read(BARS)
+    assert [(f.assignees, f.status, f.status_text) for f in made] == [
+        (("Styrelsen för Kajer, stöd och drift",), "completed", "Slutfört"),
+        (("Koncernkontoret",), None, "Inte längre aktuellt"),
+    ]
+
+
+EMPTY = """Delårsrapport augusti 2031
+Hamnnämnden
+
+3.2 Övriga uppdrag från kommunfullmäktige
+
+Uppdrag
+Beslut
+Ärendenummer
+Status
+Planerat klart
+Utreda förutsättningarna för en flytande brygga i viken
+KF 2030-10-16 § 22
+SLK-2030-00640
+Redovisat till kommunstyrelsen
+-
+Redovisa hamnens innehav av mark utanför gränsen
+KF 2031-03-18 § 205
+SLK-2031-00217
+Försenat
+2032-02-28
+"""
+
+
+def test_a_dash_alone_is_an_empty_cell_and_no_mark_of_the_next_row() -> None:
+    assert [(f.text.split()[0], f.status, f.due) for f in read(EMPTY)] == [
+        ("Utreda", "reported", None),
+        ("Redovisa", "ongoing", "2032-02-28"),
+    ]
+
+
+WATCHED = """HN § 62 Anmälningar
+Hamnnämnden beslutar
+att lägga anmälningarna till handlingarna.
+Uppdragsbevakning: Belysning i Vik, HN 2030-02-18 § 20, pågår. Plan för bojar, HN 2030-06-17 § 77, ej startat.
+"""
+
+
+def test_what_minutes_watch_over_stands_in_one_line() -> None:
+    assert [(f.text, f.status) for f in read(WATCHED)] == [
+        ("Belysning i Vik", "ongoing"),
+        ("Plan för bojar", "not_started"),
+    ]
+
+
+def test_two_lines_say_what_gave_a_record() -> None:
+    text = "Återrapportering av uppdrag\n\n" + "\n\n".join(
+        f"Uppdrag: {task}\n\nBeslutsdatum: {day}\n\nUppdragsgivare: {giver}\n\nStatus: Pågår"
+        for task, day, giver in (
+            ("Laga kajen", "2030-02-19 § 18", "Kommunfullmäktige"),
+            ("Måla bojar", "2031-03-25 § 40", "Kommunstyrelsen"),
+        )
+    )
+    assert [f.source for f in read(text)] == ["KF 2030-02-19 § 18", "KS 2031-03-25 § 40"]
+
+
+TAKEN_UP = """Verksamhetsplan
+2032
+Hamnnämnden
+Beslutad av hamnnämnden 2031-12-11 § 266
+
+2.2 Uppdrag i budget
+Nedan följer de uppdrag som riktas till nämnden.
+
+Uppdrag
+Hamnnämnden får i uppdrag att ta fram en plan för offentliga bryggor
+Ärende
+HN-2031-01233
+Planerad hantering
+Planen redovisas för nämnden i oktober 2032.
+Ansvarig avdelning
+Drift
+
+Uppdrag
+Hamnnämnden får i uppdrag att pröva avgiftsfri plats för roddbåtar
+Ärende
+HN-2031-01240
+Planerad hantering
+Bolaget leder arbetet.
+Ansvarig avdelning
+Myndighet
+"""
+
+
+def test_what_a_plan_takes_up_as_given_is_given() -> None:
+    assert [f.status for f in read(TAKEN_UP)] == ["given", "given"]

@@ -63,6 +63,8 @@ HOSTILE = {
     "columns": "Utfall 2024 ",
     "values": "Nöjda (%) 71 ",
     "rows of values": "Nöjda (%) 71 1 204 ",
+    "measures": "Insats 1 Mät bad. ",
+    "watched": "Ny ramp, HN 2031-02-03 § 4, ",
     "labelled values": "Nöjda, % 2023: 88 ",
 }
 MEGABYTE = 1_000_000

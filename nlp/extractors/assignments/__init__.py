@@ -27,6 +27,7 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
     bracketed,
     budgets,
+    enumerated,
     flat,
     headed,
     label_lines,
@@ -72,7 +73,7 @@ def find(document: Document) -> Iterator[Assignment]:
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
     *(performed.find, label_lines.find, tables.find, records.find, headed.find, stacked.find, flat.find),
-    *(bracketed.find, lines.find, assignment_items.find, titled.find, reported.find),
+    *(bracketed.find, enumerated.find, lines.find, assignment_items.find, titled.find, reported.find),
 )
 
 

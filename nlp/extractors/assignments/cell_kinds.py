@@ -235,6 +235,8 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
         return ()
     if role == "source" and not _SOURCE_BEGINS.match(words.text(at, at + 1)):
         return ()
+    if role == "responsible" and (edge := _edge_beside(words, at)) and _BOARD_FOR.match(words.text(at, edge)):
+        return (edge,)  # "Styrelsen för Kajer, stöd och service" between bars
     fits, longest = _KINDS[role]
     longest = min(at + longest, words.cells[at])
     if role in _MAY_BE and not _MAY_BE[role](words.text(at, longest)):
@@ -256,6 +258,17 @@ def _ends(role: str, words: Words, at: int) -> tuple[int, ...]:
         whole = [last for n, last in enumerate(found) if n == 0 or named[n] != named[n - 1]]
         return tuple(sorted({*whole, *(end for last in whole for end in _with_case(words, last))}))
     return tuple(found)
+
+
+def _edge_beside(words: Words, at: int) -> int | None:
+    """Where a cell ends that stands between bars or tabs in one line; None for any other."""
+    edge = words.cells[at]
+    if not words.words[at].apart or edge >= len(words.words) or edge - at > _LONGEST_BETWEEN:
+        return None
+    return None if any(words.words[n].line for n in range(at + 1, edge + 1)) else edge
+
+
+_LONGEST_BETWEEN: Final = 14
 
 
 def _with_case(words: Words, last: int) -> tuple[int, ...]:
@@ -296,6 +309,7 @@ def whose(text: str) -> tuple[str, ...]:
     return assignees.in_column(text)
 
 
+_BOARD_FOR: Final = re.compile(r"(?:Styrelsen|Nämnden)\sför\s[A-ZÅÄÖ]")
 _CASE_LABELS: Final = frozenset({"dnr", "ärende", "ärendenummer", "diarienummer"})
 
 

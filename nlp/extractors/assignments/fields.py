@@ -149,7 +149,10 @@ def read(text: str) -> Fields | None:
         value = text[label.end : following.start if following else len(text)].strip(" .;,|(")
         answers = statuses.of_answer(label.words.rstrip(" :"), value) is not None
         said = text[label.start : label.end + len(value)] if answers else value
-        values.setdefault("answer" if answers else _said_as(label.role, value), said)
+        as_role = "answer" if answers else _said_as(label.role, value)
+        if as_role == "source" and _DECIDED.match(values.get("source", "")) and assignees.names(value):
+            values["source"] = f"{value} {values['source']}"  # "Beslut: 2031-02-03 § 4", "Givet av: KF"
+        values.setdefault(as_role, said)
     return _said(values, len(text[: labels[0].start].rstrip(" (|")))
 
 
@@ -190,6 +193,9 @@ _NO_END: Final = re.compile(r"(?:Löpande|Årligen|Kontinuerligt|Tills\svidare)"
 _ENDING: Final = re.compile(
     r"(?:laget|enheten|gruppen|staben|avdelningen|sektionen|teamet|samordnaren|strategen|ansvarig|chef|sekreterare)$"
 )
+
+
+_DECIDED: Final = re.compile(r"20\d\d-\d\d-\d\d,?\s§")
 
 
 def of_pairs(pairs: Iterable[tuple[str, str]]) -> Fields | None:

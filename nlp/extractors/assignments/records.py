@@ -48,6 +48,7 @@ class _Record:
     before: Span | None = None
     lines: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    last: list[str] = field(default_factory=list)
 
 
 def find(document: Document) -> Iterator[Assignment]:
@@ -60,11 +61,14 @@ def find(document: Document) -> Iterator[Assignment]:
             yield from _closed(document, record)
             record = _Record(over=None if record.lines else record.before, before=line)
             continue
-        if record.roles.intersection(roles) - {"other", "told"}:
+        # "Beslutsdatum", "Uppdragsgivare": two lines say what gave one.
+        of_source = roles == record.last == ["source"]
+        if record.roles.intersection(roles) - {"other", "told"} and not of_source:
             yield from _closed(document, record)
             record = _Record()
         record.lines.append(line)
         record.roles.update(roles)
+        record.last = roles
     yield from _closed(document, record)
 
 
@@ -134,9 +138,9 @@ def _status(fields: Fields, printed: str, *, in_plan: bool) -> tuple[Status | No
 
 def _default(section: Section, printed: str) -> Status | None:
     """What holds of all that is listed there: a plan's activities are planned, a budget gives."""
-    if section.in_plan:
-        return "planned"
-    return "given" if section.given and texts.given(printed) is not None else None
+    if texts.given(printed) is not None:
+        return "given" if section.given or section.in_plan else None
+    return "planned" if section.in_plan else None
 
 
 _DAY_FIRST: Final = re.compile(r"20\d\d-\d\d-\d\d\b")

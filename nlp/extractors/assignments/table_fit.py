@@ -172,9 +172,12 @@ class Fit:
     def _may_be_task(self, at: int) -> bool:
         """Whether what is to be done may begin at a word: no number, and not what gives it."""
         begins = _BEGINS.match(self._words.text(at, at + 2)) is not None
+        if _EMPTY.fullmatch(self._words.text(at, at + 1)) and self._words.edge(at + 1):
+            return False  # a cell of its own, in which nothing stands
         if (
             at > self._first
             and self._words.words[at - 1].line
+            and not self._words.words[at].line
             and _MARK.fullmatch(self._words.text(at - 1, at))
         ):
             return False  # an item of a list
@@ -201,6 +204,7 @@ class Fit:
 _BEGINS: Final = re.compile(
     r"(?:\([Nn]ytt?\)\s)?[”\"'•»–-]?\s?(?:[A-ZÅÄÖ]|\d{1,2}[.:]\d|\d+\s[a-zåäö])|att\s"
 )
+_EMPTY: Final = re.compile(r"[–—-]")
 _NUMBERED: Final = re.compile(r"\d{1,3}\.")
 _MARK: Final = re.compile(r"[a-h][.)]|[•»–-]")
 # Fields, a source (but in brackets) or several sentences: not only what is to be done.

@@ -263,6 +263,7 @@ _REPORTED: Final = re.compile(
 def obliged(text: str) -> tuple[str, ...]:
     """Whom the text says what to do: "Äldrenämnden ska utreda …"; empty where it says it of none."""
     beside = _BESIDE_OTHERS.match(text)
+    beside = beside or _BESIDES.match(text)
     does = inverted(text[beside.end() :]) if beside else None
     if does is not None:
         return does.who
@@ -274,6 +275,7 @@ def obliged(text: str) -> tuple[str, ...]:
     return (*who, *assignees.names(others)) if who else ()
 
 
+_BESIDES: Final = re.compile(r"(?:Därutöver|Dessutom|Vidare|Även|Samtidigt)\sska(?:ll)?\s")
 # "Tillsammans med badnämnden ska nämnden öppna bryggan".
 _BESIDE_OTHERS: Final = re.compile(r"(?:Tillsammans|Gemensamt)\smed\s[^.;:\n”]{3,120}?\sska(?:ll)?\s")
 
