@@ -18,6 +18,7 @@ _SAME_VERB: Final = {
     "anses besvarad": "besvaras",
     "anses besvarat": "besvaras",
     "förklaras omedelbart justerad": "justeras omedelbart",
+    "förklaras omedelbart justerat": "justeras omedelbart",
     "förklaras slutfört": "förklaras fullgjort",
     "förklaras slutförda": "förklaras fullgjort",
     "anses slutfört": "förklaras fullgjort",

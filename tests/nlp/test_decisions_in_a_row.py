@@ -66,6 +66,8 @@ def test_where_the_matter_goes_next_is_no_part_of_the_last_point(after: str) -> 
     ("text", "verb"),
     [
         ("- Att kontorets skrivelse får utgöra nämndens svar på motionen", "besvaras"),
+        ("Redovisningen av uppdrag om kajer antecknas och avslutas.", "avslutas"),
+        ("Bidraget minskas då förslaget inte genomförs i sin helhet.", "minskas"),
         ("- Kontorets skrivelse ska utgöra hamnnämndens yttrande över programmet.", "avges"),
         ("- att som yttrande till hamnnämnden anföra vad som står i skrivelsen.", "avges"),
         ("Hamnnämnden noterar det och förklarar uppdraget om bojar för slutfört.", "förklaras fullgjort"),

@@ -154,3 +154,40 @@ def test_a_claim_named_by_its_motion_is_the_same_as_one_named_by_its_own_verb() 
     assert _right("lagas", "yrkande", "staketen lagas") == 1
     assert _right("rivs", "yrkande", "staketen lagas") == 0
     assert _right("föreslås", "beslut", "staketen lagas") == 0
+
+
+_OWN_MINUTES = "Hamnnämnden\nProtokoll 2031-10-22\n\n§ 95 Kajer\n\nBeslut\n\n"
+
+
+def read_decisions(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [p[:3] for p in points(text, head=_OWN_MINUTES)]
+
+
+def test_what_a_member_moves_is_decided_by_those_whose_minutes_they_are() -> None:
+    put = "Hamnnämnden tillstyrker yrkandet och föreslår att kommunfullmäktige beslutar:\n1. Kajen lagas.\n"
+    moved = "På förslag av Axel Ek (M):\nPunkt 3 bordläggs till sammanträdet den 27 november 2031.\n"
+    last = ("Hamnnämnden", "bordläggs", "beslut")
+    assert read_decisions(put + moved) == [("Kommunfullmäktige", "lagas", "förslag"), last]
+    assert read_decisions(put + moved.replace(" av Axel Ek (M)", ""))[1][0] == "Kommunfullmäktige"
+
+
+def test_what_goes_with_a_board_s_proposal_to_the_council_is_the_council_s() -> None:
+    put = "Hamnnämnden föreslår kommunfullmäktige att anta taxa för bojar.\n\n"
+    ends, own = "Taxa för bojar 2029 upphör att gälla.\n\n", "Hamnnämnden antar reglerna.\n"
+    assert [body for body, _, _ in read_decisions(put + ends + own)] == [
+        "Kommunfullmäktige",
+        "Kommunfullmäktige",
+        "Hamnnämnden",
+    ]
+
+
+def test_a_party_s_initiative_claims() -> None:
+    told = (
+        "Hamnnämnden avslår initiativet.\n\nÄrendet\n\nDärför lägger Socialdemokraterna ett initiativärende"
+    )
+    asked = "\n\nFörslag till beslut\n\n1. Hamnnämnden ger förvaltningen i uppdrag att laga kajen.\n"
+    assert [s for _, _, s in read_decisions(f"{told} om kajer.{asked}")] == ["beslut", "yrkande"]
+    assert [s for _, _, s in read_decisions(f"Hamnnämnden avslår initiativet.{asked}")] == [
+        "beslut",
+        "förslag",
+    ]

@@ -101,10 +101,10 @@ _SO_THAT: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
 # "Ett avsteg görs från målet då taxan höjs": why says nothing that is decided.
-_BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)\s[^.:;]{3,160}?\s(?:då|eftersom|därför\satt)\s")
+_BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)(?:\s[^.:;]{3,160}?)?\s(?:då|eftersom|därför\satt)\s")
 # "Kajen finansieras genom lån i den takt det tas i anspråk": nor does when.
 _WHEN: Final = re.compile(
-    r"(?<=[a-zåäö]s)\s[^.:;]{2,160}?\s(?:då|när|så\ssnart|innan|eftersom|därför\satt|i\sden\s(?:takt|mån|omfattning))\s"
+    r"(?<=[a-zåäö]s)(?:\s[^.:;]{2,160}?)?\s(?:då|när|så\ssnart|innan|eftersom|därför\satt|i\sden\s(?:takt|mån|omfattning))\s"
 )
 _SUBJECT: Final = 80
 
@@ -241,9 +241,7 @@ def finite(text: str) -> str | None:
 def _is_closed_too(text: str, noted: Verb, closed: Verb) -> bool:
     """ "Redovisningen antecknas och förklaras fullgjord": of the same subject, what closes it says more."""
     return (
-        noted.name in _NOTING
-        and closed.name == "förklaras fullgjort"
-        and text[noted.end : closed.start] in _SAME_SUBJECT
+        noted.name in _NOTING and closed.name in _CLOSED and text[noted.end : closed.start] in _SAME_SUBJECT
     )
 
 

@@ -187,6 +187,11 @@ def of_executive(text: str) -> tuple[str, str] | None:
     return (match["body"].capitalize(), text[match.start("att") :]) if match else None
 
 
+def to_council(text: str) -> bool:
+    """Whether a sentence puts its matter to the council: "Hamnnämnden föreslår kommunfullmäktige att …"."""
+    return _TO_COUNCIL.match(text) is not None
+
+
 _OF_EXECUTIVE: Final = re.compile(
     r"(?:Kommun|Region)styrelsen\sföre?slår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
 )

@@ -199,17 +199,23 @@ def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[Decisi
 
 
 def _put_with(before: DecisionPoint, point: DecisionPoint) -> DecisionPoint:
-    """The point as the council's where the one right before it puts the matter to the council.
+    """What ends with a matter that the sentence right before puts to the council is the council's too.
 
     "Kommunstyrelsen föreslår kommunfullmäktige att taxan höjs. Taxan från 2023 upphör samtidigt att gälla."
     """
     goes_on = (
         point.number is None
+        and point.action in _ENDS_WITH
         and point.span.start - before.span.end <= len("\n\n")
-        and deciders.of_executive(before.text) is not None
+        and before.number is None
+        and before.stance == "förslag"
+        and deciders.to_council(before.text)
         and headings.subject(point.text) is None
     )
     return replace(point, body=before.body, stance=before.stance) if goes_on else point
+
+
+_ENDS_WITH: Final = frozenset({"upphör att gälla", "upphävs", "gäller"})
 
 
 def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:

@@ -83,6 +83,8 @@ class Region:
     opened: Stance
     body: str | None
     strict: bool
+    # Whose minutes they are.
+    own: str | None = None
     infinitive: bool = False
     prose: int = 0
     points: list[Point] = field(default_factory=list)
@@ -146,6 +148,7 @@ def headed(line: Line, seen: Context) -> Region | None:
             "beslut",
             body or seen.default,
             strict,
+            own=seen.default,
             infinitive=_FINITE_LEAD.search(text) is not None,
             named=body is not None,
             sure=not strict,
@@ -186,6 +189,8 @@ def _of_initiative(seen: Context, line: Line) -> bool:
 
 _BROUGHT: Final = re.compile(
     r"\([A-ZÅÄÖ]{1,4}\)(?:\sm\.?\s?fl\.?)?\s(?:har\s)?(?:väck(?:t|er|te)|lämna(?:t|r|de)(?:\sin)?|lyft(?:e|er)?)\s"
+    r"(?:ett\s|följande\s)(?:\w+\s)?[\w-]*initiativ[^\n]{0,160}\s{1,2}$"
+    rf"|\b(?:lägger|väcker|lämnar)\s(?:vi|{'|'.join(parties.NAMES)})\s(?:(?:fram|in)\s)?"
     r"(?:ett\s|följande\s)(?:\w+\s)?[\w-]*initiativ[^\n]{0,160}\s{1,2}$"
 )
 

@@ -112,11 +112,16 @@ def _has_another_paragraph(region: Region, line: Line, ahead: Sequence[Line]) ->
 
 
 def _name(region: Region, line: Line) -> None:
-    region.body = deciders.decider(unmarked.CONDITION.sub("", line.text)) or region.body
+    own = region.own if _MOVED.match(line.text) else None
+    region.body = deciders.decider(unmarked.CONDITION.sub("", line.text)) or own or region.body
     region.named = True
     region.proposed = deciders.proposes(line.text)
     region.infinitive = INFINITIVE.search(line.text) is not None
     region.led = leads.verb(line.text) or ""
+
+
+# "På förslag av Siv Ek (S):": of those whose minutes they are, whoever what stands above is put to.
+_MOVED: Final = re.compile(r"(?:På|Enligt)\sförslag\s(?:av|från)\s[^:]{3,160}\([A-ZÅÄÖ]{1,4}\)\s?:")
 
 
 def _add_marked(region: Region, line: Line, found: Mark) -> None:
