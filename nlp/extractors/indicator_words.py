@@ -22,7 +22,7 @@ YEAR: Final = r"(?:19|20)\d\d"
 _MONTH: Final = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 # A part of a year with its year, which says enough alone.
 _DATED: Final = (
-    rf"(?:{_MONTH}\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal)\s\d)\s{YEAR}|[VvHh][Tt]\s?{YEAR}"
+    rf"(?:{_MONTH}(?:\s?[–-]\s?{_MONTH})?\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal)\s\d)\s{YEAR}|[VvHh][Tt]\s?{YEAR}"
     rf"|(?:(?i:läsåret)\s)?{YEAR}(?:/\d\d(?:\d\d)?)?)"
 )
 _PERIOD: Final = rf"(?:{_DATED}|helår(?:et)?(?:\s{YEAR})?|[TQK]\d(?!\w)|{_MONTH}(?!\w))"
@@ -34,14 +34,15 @@ _KIND: Final = (
 # Whom the values of a column are of.
 _OF: Final = r"(?:Riket|Rikssnitt|Kommunen|Länet|Kvinnor|Män|Flickor|Pojkar|Totalt|Samtliga|Medel|Median)"
 PATTERN: Final = (
-    rf"(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
+    # What it may begin with: a year, a capital, the first letter of a month or of a part of the year.
+    rf"(?={YEAR}|[A-ZÅÄÖ]|[adfhjklmnostv][a-zåäö]{{0,8}}[\s.–-])(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
 )
 HEAD: Final = re.compile(PATTERN)
 # What stands between the cells of a row.
 BETWEEN: Final = r"(?:\s?[·|]\s?|\s{1,2})"
 _BOUND: Final = r"(?:(?:[≥≤<>~]\s?|(?:minst|högst|max|över|under)\s))?"
 _NOTHING: Final = r"(?:[-–]|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
-_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?![\wåäö]))?"
+_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?![\wåäö]))?(?:\s?\*{{1,2}})?"
 _SIGN: Final = rf"{_BOUND}[-–−+]?"
 # The three ways to read figures with spaces between: none belongs to a number, one to each, as many as can.
 PLAIN: Final = rf"(?:{_SIGN}\d+(?:[,.]\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"

@@ -51,6 +51,11 @@ TABLES = {
         ["Utfall 2025", "Delår 2026"],
         {"Elever, pojkar, %": [31.0, 34.0], "Lån per invånare": [5.2, 3.1]},
     ),
+    "months and a footnote": (
+        "Mått Jan–aug 2025 Jan–aug 2026 Mål 2026\nLedtid (veckor) 9,5 8,0 8*\nIndex 71 72 75\n\n*Lagstadgad",
+        ["Jan–aug 2025", "Jan–aug 2026", "Mål 2026"],
+        {"Ledtid (veckor)": [9.5, 8.0, 8.0], "Index": [71.0, 72.0, 75.0]},
+    ),
     "women and men": (
         "Nyckeltal Kvinnor Män Totalt\nSjukfrånvaro (%) 8,1 5,2 7,3\nHeltid (%) 71 88 75\n",
         ["Kvinnor", "Män", "Totalt"],
