@@ -23,6 +23,7 @@ from ingest.read import read_text  # noqa: E402
 from nlp import language  # noqa: E402
 from nlp.extractors.table import EXTRACTORS  # noqa: E402
 from nlp.guard import guarded  # noqa: E402
+from tests import growth  # noqa: E402
 from tests.nlp import test_linear  # noqa: E402
 
 A_PAGE = 2500
@@ -61,7 +62,7 @@ def patterns() -> Iterator[tuple[float, str, str]]:
     for name, pattern in test_linear.patterns():
         how = test_linear.how_used(name)
         for kind, work in test_linear.slow(pattern, how, size, SLOW * size / test_linear.MEGABYTE):
-            yield test_linear.best(work) / size * test_linear.MEGABYTE, f"{name}, {how}", kind
+            yield growth.best(work) / size * test_linear.MEGABYTE, f"{name}, {how}", kind
 
 
 def hostile() -> None:
