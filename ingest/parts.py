@@ -20,7 +20,6 @@ from ingest.chunk import ATTACHMENT
 from ingest.furniture import Stripped, unlabelled
 
 _LABEL: Final = re.compile(r"^(\d+)(?:\D+(\d+))?")
-_TOP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

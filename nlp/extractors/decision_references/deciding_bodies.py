@@ -71,33 +71,45 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
     acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(text, mentioned, floor)
     if acted:
         return acted
-    if numbered and (
-        is_given_to(text, floor, span, body)
-        or (gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60))
-        or (
-            _is_their_task(gap, body)
-            and not (gap == _ITS_OWN and body.short in EXECUTIVE)
-            and not _THEN_TO.match(text, position)
-        )
-    ):
+    if numbered and _is_task_of(text, floor, position, span, body):
         return council(text), position, "task"
     if not numbered and _AS_FROM.search(gap):
         return None  # "Riksdagen har beslutat att från och med den 1 januari 2031"
-    beside = _BESIDE.fullmatch(gap) is not None
-    if len(gap) > LONGEST_GAP or re.search(r"\d", gap) or (not beside and _PLANNED.search(gap)):
+    if (
+        len(gap) > LONGEST_GAP
+        or re.search(r"\d", gap)
+        or (not _BESIDE.fullmatch(gap) and _PLANNED.search(gap))
+    ):
         return _decider_before(text, mentioned, position)
-    before = text[floor : span.start]
+    return _beside(text, floor, position, mentioned[-1], numbered=numbered)
+
+
+def _is_task_of(text: str, floor: int, position: int, span: Span, body: NamedBody) -> bool:
+    """Whether the decision gave the body named last something to do, so that the council took it."""
+    gap = text[span.end : position]
+    if is_given_to(text, floor, span, body):
+        return True
+    if gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60):
+        return True
+    own = gap == _ITS_OWN and body.short in EXECUTIVE
+    return _is_their_task(gap, body) and not own and not _THEN_TO.match(text, position)
+
+
+def _beside(
+    text: str, floor: int, position: int, mentioned: tuple[Span, NamedBody], *, numbered: bool
+) -> tuple[NamedBody, int, str] | None:
+    """The body named last, where it stands beside the date, or a verb says that it decided."""
+    span, body = mentioned
+    gap, before = text[span.end : position], text[floor : span.start]
+    beside = _BESIDE.fullmatch(gap) is not None
     if beside and (numbered or text[span.start : span.end] in LETTERS):
         planned = not numbered and _PLANNED.search(before[-12:])
         return None if planned else (body, span.start, "letters" if span.end - span.start <= 6 else "body")
     if _PLANNED.search(gap) or (not numbered and _PLANNED.search(before[-40:])):
         return None
     decided = _DECIDED.search(gap) or (beside and _DECIDED.search(before[-40:]))
-    if decided or (
-        numbered
-        and len(gap) <= _NEAR_GAP
-        and (not _OF_OTHERS.search(gap) or _ACTS.match(gap) or _OWN_WORDS.fullmatch(gap))
-    ):
+    own = not _OF_OTHERS.search(gap) or _ACTS.match(gap) or _OWN_WORDS.fullmatch(gap)
+    if decided or (numbered and len(gap) <= _NEAR_GAP and own):
         return body, span.start, "verb" if decided else "body"
     return None
 

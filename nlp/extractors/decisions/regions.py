@@ -205,60 +205,73 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     ends = line.text.endswith(":")
     if ends and (_OF_ASSIGNMENTS.search(line.text) or leads.gives_reasons(line.text)):
         return None
-    whole, decided = line, False
     asked = motions.asks(line.text) or _asks_of_nobody(line.text)
-    if tells(line.text) and not asked:
-        adopting = adoption.at_adoption(line.text, seen.document.metadata)
-        if adopting is None:
-            return None
-        line, decided = Line(line.span, adopting), True
-    elif adoption.EXTRACT.search(line.text):
-        decided = True
-        line = Line(line.span, adoption.without_day(line.text, next(adoption.days(line.text))))
-    colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
-    listed = (
-        following is not None and _is_first(following.text) and (asked or _leads(line) or claims(line.text))
-    ) or (
-        (_FOLLOWING.search(line.text) is not None or _goes_on(line, following) or _is_put(line, following))
-        and leads.introduces(line.text)
-    )
-    if not (colon or listed or sentences.adopts(whole, seen) or sentences.is_sentence(whole, seen)):
+    told = _as_told(line, seen, asked=asked)
+    if told is None:
         return None
-    kind = _part_type(seen, line)
-    # Of a sentence with several clauses the first says who decides and how.
-    lead = split_clauses(line)[0].text
-    stance: Stance = "förslag"
-    if (decided and not deciders.proposes(lead)) or (seen.minutes and is_own(lead, seen)):
-        stance = "beslut"
-    elif (
-        asked
-        or _PARTY_FIRST.match(line.text)
-        or (_OWN_PROPOSAL.search(line.text) and not _OFFICE.match(line.text))
-        or _CLAIMED.search(lead)
-        or (seen.minutes and _ONE_PROPOSES.search(lead))
-        or _OF_MEMBERS.search(line.text)
-        or claims(line.text)
-        or "yrkande" in kind
-        or (seen.claim and not kind and not (seen.minutes and headings.subject(line.text)))
-    ):
-        stance = "yrkande"
-    elif not deciders.proposes(lead) and (
-        _DECIDED.search(line.text) or (not seen.ended and (seen.minutes or "protokoll" in kind))
-    ):
-        stance = "beslut"
+    whole, (line, decided) = line, told
+    colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
+    opens = colon or _leads_list(line, following, asked=asked)
+    if not (opens or sentences.adopts(whole, seen) or sentences.is_sentence(whole, seen)):
+        return None
+    stance = _stance(line, seen, asked=asked, decided=decided)
     return Region(
         stance,
-        _council(seen.document)
-        if asked or seen.document.metadata.type == "motion"
-        else _decider(line.text)
-        or (seen.put_to if stance == "yrkande" else None)
-        or seen.default
-        or _of_company(line.text, seen.document),
+        _put_to(line, stance, seen, asked=asked),
         strict=True,
         infinitive=INFINITIVE.search(line.text) is not None,
         named=True,
         led=leads.verb(line.text) or (SENT_BACK if _SENDS_BACK.search(line.text) else ""),
     )
+
+
+def _as_told(line: Line, seen: Context, *, asked: bool) -> tuple[Line, bool] | None:
+    """A line without the day that it tells of, and whether it was decided; None where that was another's."""
+    if tells(line.text) and not asked:
+        adopting = adoption.at_adoption(line.text, seen.document.metadata)
+        return None if adopting is None else (Line(line.span, adopting), True)
+    if adoption.EXTRACT.search(line.text):
+        return Line(line.span, adoption.without_day(line.text, next(adoption.days(line.text)))), True
+    return line, False
+
+
+def _leads_list(line: Line, following: Line | None, *, asked: bool) -> bool:
+    """Whether a line leads in the list that begins in the next one, or says that one follows."""
+    if following is not None and _is_first(following.text) and (asked or _leads(line) or claims(line.text)):
+        return True
+    goes_on = _FOLLOWING.search(line.text) or _goes_on(line, following) or _is_put(line, following)
+    return bool(goes_on) and leads.introduces(line.text)
+
+
+def _stance(line: Line, seen: Context, *, asked: bool, decided: bool) -> Stance:
+    """Whether what a line opens is decided, claimed by members or proposed."""
+    kind = _part_type(seen, line)
+    # Of a sentence with several clauses the first says who decides and how.
+    lead = split_clauses(line)[0].text
+    proposes = deciders.proposes(lead)
+    if (decided and not proposes) or (seen.minutes and is_own(lead, seen)):
+        return "beslut"
+    if asked or "yrkande" in kind or _is_claim(line, lead, kind, seen):
+        return "yrkande"
+    in_minutes = not seen.ended and (seen.minutes or "protokoll" in kind)
+    return "beslut" if not proposes and (in_minutes or _DECIDED.search(line.text)) else "förslag"
+
+
+def _is_claim(line: Line, lead: str, kind: str, seen: Context) -> bool:
+    """Whether a line opens what members claim, by its words or by where it stands."""
+    own = _OWN_PROPOSAL.search(line.text) and not _OFFICE.match(line.text)
+    said = _PARTY_FIRST.match(line.text) or _CLAIMED.search(lead) or _OF_MEMBERS.search(line.text)
+    one = seen.minutes and _ONE_PROPOSES.search(lead)
+    below = seen.claim and not kind and not (seen.minutes and headings.subject(line.text))
+    return bool(own or said or one or below or claims(line.text))
+
+
+def _put_to(line: Line, stance: Stance, seen: Context, *, asked: bool) -> str | None:
+    """The body that decides on what a line opens."""
+    if asked or seen.document.metadata.type == "motion":
+        return _council(seen.document)
+    put_to = seen.put_to if stance == "yrkande" else None
+    return _decider(line.text) or put_to or seen.default or _of_company(line.text, seen.document)
 
 
 def is_own(text: str, seen: Context) -> bool:

@@ -28,7 +28,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
@@ -160,50 +160,43 @@ def _form(stem: str) -> str:
     return next(f for f in _ENDINGS if stem.endswith(f))
 
 
-def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[Named]:
-    """The mention whose kind is `word`, or the several of a plural."""
+class _Kind(NamedTuple):
+    """The word of a kind: its stem, what is compounded before its form, how a title has it, the genitive."""
+
+    stem: str
+    prefix: str
+    form: str
+    base: str
+    genitive: bool
+
+
+def _kind(word: str, low: str) -> _Kind:
     genitive = not low.endswith(_ENDINGS) or (
-        low not in FORMS
-        and low.endswith("s")
-        and low[:-1].endswith(_ENDINGS)
-        and not low.endswith(("policys",))
+        low not in FORMS and low.endswith("s") and low[:-1].endswith(_ENDINGS) and not low.endswith("policys")
     )
     stem = low[:-1] if genitive else low
     form = _form(stem)
-    prefix = word[0][: len(stem) - len(form)]
-    base = _title_form(form)
-    left = grammar.before(text[max(0, word.start() - 200) : word.start()])
-    if word[0][0].isupper() and left.words.islower() and not left.words.endswith(("-", "och", "samt")):
-        # "den gemensamma Riktlinje för …": a title begins large.
-        left = replace(left, start=min(word.start(), 200), words="") if left.owner is None else left
-    start = word.start() - min(word.start(), 200) + left.start
-    excluded = f"{prefix}{base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
+    return _Kind(stem, word[: len(stem) - len(form)], form, _title_form(form), genitive)
+
+
+def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[str]]) -> Iterator[Named]:
+    """The mention whose kind is `word`, or the several of a plural."""
+    kind = _kind(word[0], low)
+    prefix, form = kind.prefix, kind.form
+    left = _left(text, word)
+    start = word.start() - min(word.start(), _BEFORE) + left.start
+    excluded = f"{prefix}{kind.base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
     if excluded or (prefix and not _is_compound(prefix, form)):
         return
     quote = quoted.get(start)
     together = _TOGETHER.match(text, word.end())
-    end = together.end() if together else word.end()
-    letters = _LETTERS.match(text, end)
-    end = letters.end() if letters else end
-    right = grammar.After(end, "", None) if genitive else grammar.after(text, end)
-    of_body = FOR_BODY.match(text, end) if evidence.is_of_bodies(form, stem) or together else None
-    if of_body:
-        right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
-    elif (
-        prefix
-        and not genitive
-        and (placed := owners.PLACED.match(text, end))
-        and owners.is_place(placed["place"])
-    ):
-        right = grammar.of_place(text, placed)
-    if prefix and not genitive and word[0][0].isupper() and len(right.period or "") > 4:
-        right = grammar.and_topic(text, right)
-    name = f"{prefix}{base}" + (_also(together) if together else "")
-    if quote is None and not genitive:
+    right = _right(text, word, kind, together)
+    if quote is None and not kind.genitive:
         right = policy_words.to_line_end(text, start, right)
         right = policy_words.to_date(text, start, right)
         if left.owner or text[start].isupper() or form in DEFINITE:
             right = policy_words.to_clause_end(text, right)
+    name = f"{prefix}{kind.base}" + (_also(together) if together else "")
     if together and together["budget"] and FORMS[form] == "strategi":
         # "Övergripande strategier och budget 2031" is a budget.
         name, form = f"{word[0]} {together['with']} {together['budget']}", "budget"
@@ -214,6 +207,37 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         yield naming.named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
     yield from _judged(mention)
+
+
+_BEFORE: Final = 200
+
+
+def _left(text: str, word: re.Match[str]) -> grammar.Before:
+    """What stands before the kind and is of its title: "den gemensamma Riktlinje för …" begins large."""
+    left = grammar.before(text[max(0, word.start() - _BEFORE) : word.start()])
+    begins = word[0][0].isupper() and left.words.islower() and not left.words.endswith(("-", "och", "samt"))
+    if begins and left.owner is None:
+        return replace(left, start=min(word.start(), _BEFORE), words="")
+    return left
+
+
+def _right(text: str, word: re.Match[str], kind: _Kind, together: re.Match[str] | None) -> grammar.After:
+    """What stands after the kind and is of its title: what it is about, for or of."""
+    end = together.end() if together else word.end()
+    letters = _LETTERS.match(text, end)
+    end = letters.end() if letters else end
+    compound = bool(kind.prefix) and not kind.genitive
+    right = grammar.After(end, "", None) if kind.genitive else grammar.after(text, end)
+    of_bodies = evidence.is_of_bodies(kind.form, kind.stem) or together
+    of_body = FOR_BODY.match(text, end) if of_bodies else None
+    placed = owners.PLACED.match(text, end) if compound and not of_body else None
+    if of_body:
+        right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
+    elif placed and owners.is_place(placed["place"]):
+        right = grammar.of_place(text, placed)
+    if compound and word[0][0].isupper() and len(right.period or "") > 4:
+        right = grammar.and_topic(text, right)
+    return right
 
 
 def _also(together: re.Match[str]) -> str:
