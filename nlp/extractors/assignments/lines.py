@@ -26,22 +26,20 @@ from corpus.findings import Assignment
 from corpus.model import Document
 from nlp import language
 from nlp.extractors import assignees, due
-from nlp.extractors.assignments import beside, flat, status_sentences, statuses, texts
+from nlp.extractors.assignments import beside, flat, line_heads, status_sentences, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_openers import sourced as source_first
 from nlp.extractors.assignments.leads import Lead, opening
-from nlp.extractors.assignments.listing import POINT, Listing
+from nlp.extractors.assignments.line_heads import Head
+from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section
-from nlp.extractors.decisions.marks import Mark, letter, mark
+from nlp.extractors.decisions.marks import letter, mark
 from nlp.extractors.decisions.pieces import Line
 
 _STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
-_SECTION_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.?\s")
-# "Uppdrag: Inventera broar", fields after it.
-_NAMED: Final = re.compile(r"(?:uppdrag|aktivitet|åtgärd|insats)\s?:\s(?=\S)", re.IGNORECASE)
 # A paragraph that tells of another assignment says nothing of the one before it.
 _ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
 _REPORTED: Final = re.compile(r"\.\sUppdraget\sska(?:ll)?\s(?:del|slut|åter)?(?:redovisas|rapporteras)\b")
@@ -115,59 +113,70 @@ _SOURCE_LINE: Final = re.compile(
 
 
 def _assignment(line: Line, state: Listing) -> Assignment | None:
-    section, found = state.section, mark(line.text) or letter(line.text) or _lettered(line.text)
-    listed = section.in_plan and (section.measures or assignment_fields.there(line.text))
-    label, start = texts.label(line.text, listed=listed)
-    section_number = _SECTION_NUMBER.match(line.text) if line.heading and not label else None
-    start = start or (section_number.end() if section_number else found.text_start if found else 0)
-    if found and not label:  # "– åtgärd 3, laga bron"
-        label, more = texts.label(line.text[start:])
-        start += more
-    sourced = _SOURCED.match(line.text, start) if ":" in line.text else None
-    start = sourced.end() if sourced else start
-    named = _NAMED.match(line.text, start) or POINT.match(line.text, start)
-    start = named.end() if named else start
+    section, head = state.section, line_heads.head(line, state.section)
+    start, label = head.start, head.label
     told = beside.after_status(line.text[start:], listed=_of_assignments(section))
     if told is not None:
         return flat.with_status(line, start + told.start, told, section)
     text, row = beside.without_cells(line.text[start:])
     if text[:1] in "”\"'" or opening(text):
         return None
-    who = texts.given(text) if texts.GIVING.search(text) else None
-    who = who or ((texts.obliged(text) or None) if sourced else None)
-    if who is not None and not (found or label or named or sourced):
+    who = _whom(text, head)
+    if who is not None and not (head.sourced or head.is_marked):
         text = _task(text)
-    if (
-        who is not None
-        and (sourced or found or label or line.heading or section.path)
-        and (
-            sourced
-            or _stands_first(line, found is not None or label is not None or named is not None, section)
-            or _led_alone(state)
-        )
-    ):
-        fields = assignment_fields.read(text)
-        given = assignment_made.given(line, start, text[: fields.end] if fields else text, who, section)
-        given = replace(beside.led_by(given, state.lead, found.number if found else None), label=label)
-        given = beside.given_by(given, sourced["source"]) if sourced else beside.announced(given, state.said)
-        if named is not None and named.lastgroup == "point" and given.source and " p. " not in given.source:
-            given = replace(given, source=f"{given.source} p. {named['point']}")
+    if who is not None and _gives(line, head, state):
+        given = _given(line, text, who, head, state)
         if row is not None:
             return replace(given, status=row[0], status_text=row[1], due=row[2] or given.due)
-        if fields is not None and (fields.status_text is not None or ":" in text):
-            given = replace(given, status=None)
-        return beside.filled(given, fields) if fields else given
-    if found and state.lead is not None and state.lead.gives and not line.heading and _may_be(text, state):
+        return _with_fields(given, text)
+    leads = state.lead is not None and state.lead.gives and not line.heading
+    if head.mark and state.lead is not None and leads and _may_be(text, state):
         return _led(line, start, text, state.lead, section)
     if _REPORTED.search(text) and texts.obliged(text):
         # "Naturvårdsverket ska kartlägga … Uppdraget ska redovisas senast …": it calls itself an assignment.
         task = assignment_made.given(line, start, text, texts.obliged(text), section)
         return replace(task, status=task.status or "given", label=label)
-    made = _of_plan(line, start, text, state, label, listed=found is not None or named is not None)
-    numbered = _numbered(line, state) if label is None and not found else None
+    numbered = _numbered(line, state) if label is None and not head.mark else None
     if numbered is not None:
         return numbered
-    return made or _of_rows(line, start, text, state, label, named=named is not None)
+    named = head.named is not None
+    made = _of_plan(line, start, text, state, label, listed=head.mark is not None or named)
+    return made or _of_rows(line, start, text, state, label, named=named)
+
+
+def _whom(text: str, head: Head) -> tuple[str, ...] | None:
+    """Whom a line gives something: also what "ska" after the decision that says so."""
+    who = texts.given(text) if texts.GIVING.search(text) else None
+    return who or ((texts.obliged(text) or None) if head.sourced else None)
+
+
+def _gives(line: Line, head: Head, state: Listing) -> bool:
+    """Whether a line that names whom it gives something stands where assignments do."""
+    listed = head.mark or head.label or line.heading or state.section.path
+    first = _stands_first(line, head.is_marked, state.section) or _led_alone(state)
+    return bool(head.sourced or (listed and first))
+
+
+def _given(line: Line, text: str, who: tuple[str, ...], head: Head, state: Listing) -> Assignment:
+    """What a line gives, with what leads in its list or stands before its words."""
+    fields = assignment_fields.read(text)
+    words = text[: fields.end] if fields else text
+    given = assignment_made.given(line, head.start, words, who, state.section)
+    number = head.mark.number if head.mark else None
+    given = replace(beside.led_by(given, state.lead, number), label=head.label)
+    sourced = head.sourced["source"] if head.sourced else None
+    given = beside.given_by(given, sourced) if sourced else beside.announced(given, state.said)
+    if head.point and given.source and " p. " not in given.source:
+        given = replace(given, source=f"{given.source} p. {head.point}")
+    return given
+
+
+def _with_fields(given: Assignment, text: str) -> Assignment:
+    """The assignment with what the fields in its own line say: a status there outweighs that of its list."""
+    fields = assignment_fields.read(text)
+    if fields is not None and (fields.status_text is not None or ":" in text):
+        given = replace(given, status=None)
+    return beside.filled(given, fields) if fields else given
 
 
 def _task(text: str) -> str:
@@ -196,10 +205,6 @@ _OF_ASSIGNMENT: Final = re.compile(
 _TELLS: Final = re.compile(r"\b(?:redovisas|återrapporteras|rapporteras|slutredovisas|i\suppdrag)\b")
 # How far into a sentence the verb stands.
 _NEAR: Final = 100
-# "KF § 61/2023-03-27 (KS-2023-00140): Nämnden får i uppdrag …".
-_SOURCED: Final = re.compile(
-    r"(?P<source>[^:]{2,90}?§[^:]{1,60}?|(?:[\wåäö-]{2,20}\s(?:och|med)\s)?(?:[Bb]udget|[\wåäö-]{2,20}plan)\s20\d\d[^:]{0,40})\s?:\s(?=[A-ZÅÄÖa-zåäö])"
-)
 
 
 def _of_rows(
@@ -230,12 +235,6 @@ def _numbered(line: Line, state: Listing) -> Assignment | None:
 
 
 _NUMBERED_TASK: Final = re.compile(r"(?P<label>\d{1,2}\.\d{1,2})\.?\s(?=[A-ZÅÄÖ])")
-
-
-def _lettered(text: str) -> Mark | None:
-    """ "b. Regiondirektören får …", "2 Nämnden ges …": a letter, or a number without its full stop."""
-    found = re.match(r"(?P<number>[a-h]\.|\d{1,2})\s+(?=[A-ZÅÄÖ][^.]{3,160}\si\suppdrag\s)", text)
-    return Mark(found["number"].rstrip("."), found.end()) if found else None
 
 
 def _of_assignments(section: Section) -> bool:
