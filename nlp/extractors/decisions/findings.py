@@ -1,10 +1,4 @@
-"""Decision points as found: whose they are, by which verb, whole or damaged.
-
->>> says_who("Socialnämnden godkänner taxan"), says_who("Socialnämnden är positiv")
-(True, False)
->>> unlisted("Kommunstyrelsen beslutar att avstå från yttrande."), unlisted("Nämnden avstår.")
-('avstås', None)
-"""
+"""Decision points as found: whose they are, by which verb, whole or damaged."""
 
 from __future__ import annotations
 
@@ -16,8 +10,16 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, deciders, headings, put_above, regions, sentences
-from nlp.extractors.decisions.actions import action, active, verbs
+from nlp.extractors.decisions import (
+    action_forms,
+    clause_forms,
+    deciders,
+    headings,
+    put_above,
+    regions,
+    sentences,
+)
+from nlp.extractors.decisions.actions import action, verbs
 from nlp.extractors.decisions.regions import Point, Region
 from nlp.extractors.organisations import own_boards
 
@@ -28,64 +30,6 @@ _CUT_OFF: Final = re.compile(
     r"\b(?:att|för|och|eller|om|på|i|till|av|med|som|samt|enligt|från|vid|mellan|den|det|de|en|ett|under|inom)$",
     re.IGNORECASE,
 )
-_VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
-_THE_BODY: Final = re.compile(
-    r"(?:nämnden|styrelsen|utskottet|direktionen)\s(?!är\b|får\b|har\b)\w+(?:er|ar|år|är|ör|yr)\b",
-    re.IGNORECASE,
-)
-
-
-# "Kommunstyrelsens ledamöter deltar inte": theirs, not they.
-_OWNER: Final = re.compile(r"(?:en|et|ige)s$")
-
-
-def says_who(text: str) -> bool:
-    """ "Socialnämnden godkänner …", "Kommunstyrelsen beslutar att …": the body first, then its verb."""
-    named = next(bodies.mentions(text), None)
-    if named is not None and named[0].start == 0:
-        owner = _OWNER.search(text, 0, named[0].end) is not None
-        return not owner and _VERB_NEXT.match(text, named[0].end) is not None
-    return _THE_BODY.match(text) is not None
-
-
-def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
-    """Whether a sentence has the form of a decision: the body first, an infinitive, or a passive.
-
-    `infinitive` says that it goes on after "… beslutar att", where any infinitive decides.
-
-    >>> [decides_by_form(x) for x in ("Godkänna redovisningen.", "Taxan höjs.", "Taxan är hög.")]
-    [True, True, False]
-    >>> [decides_by_form("säga upp avtalet", infinitive=x) for x in (True, False)]
-    [True, False]
-    """
-    clause = _ATT.match(text)
-    return (
-        says_who(text)
-        or active(text) is not None
-        or action(text, sure=True) is not None
-        or action_forms.of_passive(text) is not None
-        or (
-            (infinitive or clause is not None)
-            and action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
-        )
-    )
-
-
-def obliges(text: str) -> bool:
-    """ "Hemvårdsnämnden ska pröva …": what a body or an office is to do, as a claim or a budget gives it.
-
-    >>> obliges("”Hamnbolaget ska redovisa sina utsläpp.”"), obliges("Taxan ska höjas.")
-    (True, False)
-    >>> obliges("att kontoret till mötet i maj ska visa planen"), obliges("kontoret, som ska flytta")
-    (True, False)
-    """
-    return _OBLIGES.match(text) is not None
-
-
-_OBLIGES: Final = re.compile(
-    r"[”\"]?(?:att\s)?(?:[A-ZÅÄÖa-zåäö][^.;:]{0,80}?)?(?:[Nn]ämnden|styrelsen|förvaltningen|kontoret|bolaget|förbundet|chefen|direktören|\bAB)"
-    r"(?:\s(?:till|senast|före|under|från|i)\s[^.;:,]{3,60}?)?\s(?:ska|skall)\s"
-)
 
 
 def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]:
@@ -95,7 +39,12 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     points = _without_noted(document, region.points)
     found = _of_own_body(document, [_finding(document, point) for point in points])
     if any(f.action for f in found) or any(
-        (p.infinitive or p.marked or region.sure or unlisted(document.text[p.text_start : p.span.end]))
+        (
+            p.infinitive
+            or p.marked
+            or region.sure
+            or clause_forms.unlisted(document.text[p.text_start : p.span.end])
+        )
         and _unlisted(p, document)
         for p in points
     ):
@@ -146,12 +95,12 @@ def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPo
 
 def _unlisted(point: Point, document: Document) -> str | None:
     text = document.text[point.text_start : point.span.end]
-    clause = _ATT.match(text)
+    clause = clause_forms.ATT.match(text)
     said = text[clause.end() :] if clause else text
     named_so = _MUNICIPALITY.match(said) if point.marked else None
     verb = action_forms.of_infinitive(said) if (clause or point.infinitive) and not named_so else None
-    verb = verb or unlisted(said)
-    if verb is None and says_who(said):
+    verb = verb or clause_forms.unlisted(said)
+    if verb is None and clause_forms.says_who(said):
         named = next(bodies.mentions(said), None)
         decides = _DECIDES_THAT.match(said, named[0].end if named and named[0].start == 0 else 0)
         verb = (
@@ -175,13 +124,6 @@ _MUNICIPALITY: Final = re.compile(
 
 # "Nämnden beslutar att bereda ärendet": what is decided stands after it.
 _DECIDES_THAT: Final = re.compile(r"(?:[A-ZÅÄÖa-zåäö]+)?\sbeslut[ae]r\satt\s")
-_ATT: Final = re.compile(r"att\s?\d{0,2}[.:]?\s", re.IGNORECASE)
-
-
-def unlisted(text: str) -> str | None:
-    """The verb of a whole sentence that decides, where no list knows it: "Nämnden beslutar att avstå …"."""
-    opening = sentences.opening(text)
-    return sentences.says(text[opening.end() :]) if opening else None
 
 
 def _settled(found: list[DecisionPoint], points: list[Point]) -> Iterable[DecisionPoint]:
@@ -254,7 +196,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         or (action(said, infinitive=True, sure=True) if point.marked else None)
     )
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
-    if verb is None and obliges(text):
+    if verb is None and clause_forms.obliges(text):
         verb = "får i uppdrag"
     return DecisionPoint(
         span=point.span,
@@ -377,9 +319,9 @@ def _of_itself(text: str) -> str | None:
         return None
     ends = named[0][0].end
     if named[0][1].name.endswith("fullmäktige"):
-        return named[0][1].name if _VERB_NEXT.match(text, ends) else None
+        return named[0][1].name if clause_forms.VERB_NEXT.match(text, ends) else None
     joint = len(named) > 1 and text[ends : named[1][0].start] in (" och ", " samt ")
-    return named[0][1].name if joint and _VERB_NEXT.match(text, named[1][0].end) else None
+    return named[0][1].name if joint and clause_forms.VERB_NEXT.match(text, named[1][0].end) else None
 
 
 _FIRST: Final = 160
@@ -406,7 +348,7 @@ def _subject(text: str) -> str | None:
     named = next(bodies.mentions(text, start), None)
     if named is None or named[0].start != start:
         return None
-    return named[1].name if _VERB_NEXT.match(text, named[0].end) else None
+    return named[1].name if clause_forms.VERB_NEXT.match(text, named[0].end) else None
 
 
 def breaks_off(text: str) -> bool:

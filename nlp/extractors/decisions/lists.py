@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.decisions import findings, headings, unmarked
+from nlp.extractors.decisions import clause_forms, findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.line_context import Context
 from nlp.extractors.decisions.marks import Mark, bare_number, mark
@@ -32,7 +32,7 @@ def is_of_list(region: Region, line: Line, found: Mark) -> bool:
         return True
     # Points left out of an extract: "3. Valberedningen föreslås att …" right after the first.
     skips = last is not None and last.isdigit() and int(found.number) > int(last)
-    return skips and said.endswith(".") and findings.decides_by_form(said)
+    return skips and said.endswith(".") and clause_forms.decides_by_form(said)
 
 
 def is_noted(region: Region, line: Line, found: Mark) -> bool:
@@ -58,7 +58,7 @@ def is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line])
     if not (region.points and region.complete) and not headings.opens(after):
         return False
     ends = said[-1:] in ".:;," or findings.breaks_off(said) or after[:1].islower()
-    return not ends and not findings.decides_by_form(said)
+    return not ends and not clause_forms.decides_by_form(said)
 
 
 # "1. Varför en plan?" is a heading.
@@ -140,12 +140,12 @@ def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = Fal
 def goes_on_to_decider(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a line is of what a point "enligt följande:" lists: its body decides again further on."""
     above = region.points[-1] if region.points and region.listing and region.headed else None
-    if above is None or above.marked or unmarked.ends_list(line) or findings.says_who(line.text):
+    if above is None or above.marked or unmarked.ends_list(line) or clause_forms.says_who(line.text):
         return False
     for other in ahead:
         if unmarked.ends_list(other):
             return False
-        if findings.says_who(other.text) and action(other.text, sure=True) is not None:
+        if clause_forms.says_who(other.text) and action(other.text, sure=True) is not None:
             return True
     return False
 
@@ -195,7 +195,7 @@ def counted(region: Region, line: Line) -> Mark | None:
     if found is None:
         return None
     said = line.text[found.text_start :]
-    if not findings.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
+    if not clause_forms.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
         return None
     # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
     counts = found.number == (following(region) or "1") or (region.named and found.number == "1")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.decisions import deciders, findings, leads, lists, unmarked
+from nlp.extractors.decisions import clause_forms, deciders, leads, lists, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -82,7 +82,7 @@ def _leads_on(text: str) -> bool:
         or leads.verb(text) is not None
         or unmarked.puts(text)
         or leads.introduces(text)
-        or (findings.says_who(text) and action(text, sure=True) is not None)
+        or (clause_forms.says_who(text) and action(text, sure=True) is not None)
         or unmarked.is_short_decision(text)
     )
 
@@ -244,8 +244,8 @@ def _decides(region: Region, said: str, *, led: bool) -> bool:
     """Whether a clause of a paragraph is one that decides, by its verb or by its form."""
     return bool(
         action(said, infinitive=region.infinitive)
-        or findings.unlisted(said)
-        or findings.obliges(said)
+        or clause_forms.unlisted(said)
+        or clause_forms.obliges(said)
         or unmarked.has_form(region, said)
-        or (led and findings.decides_by_form(said))
+        or (led and clause_forms.decides_by_form(said))
     )

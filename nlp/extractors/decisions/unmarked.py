@@ -8,7 +8,15 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, deciders, findings, headings, leads, regions, sentences
+from nlp.extractors.decisions import (
+    action_forms,
+    clause_forms,
+    deciders,
+    headings,
+    leads,
+    regions,
+    sentences,
+)
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
@@ -57,7 +65,7 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
             break
         if mark(other.text) is not None:
             return False
-    return (region.opened == "beslut" and _does(line.text)) or findings.decides_by_form(line.text)
+    return (region.opened == "beslut" and _does(line.text)) or clause_forms.decides_by_form(line.text)
 
 
 def has_items(line: Line, ahead: Sequence[Line]) -> bool:
@@ -80,12 +88,12 @@ def _does(text: str) -> bool:
 
 def _says_itself(text: str) -> bool:
     """ "Miljönämnden utser Ylva Ek med följande motivering:"."""
-    return not leads.introduces(text) and findings.says_who(text) and action(text, sure=True) is not None
+    return not leads.introduces(text) and clause_forms.says_who(text) and action(text, sure=True) is not None
 
 
 def _chooses(text: str) -> bool:
     """ "Följande personer utses till styrelsen:": a decision, the people below it."""
-    return _CHOSEN.match(text) is not None and findings.decides_by_form(text)
+    return _CHOSEN.match(text) is not None and clause_forms.decides_by_form(text)
 
 
 _CHOSEN: Final = re.compile(r"(?:Följande|Nedanstående|Samma)\s[^.:]{3,240}:$")
@@ -108,8 +116,8 @@ def may_stand_alone(region: Region, line: Line) -> bool:
         return True
     said = (
         action(line.text, infinitive=region.infinitive, sure=True)
-        or findings.unlisted(line.text)
-        or (region.named and findings.obliges(line.text))
+        or clause_forms.unlisted(line.text)
+        or (region.named and clause_forms.obliges(line.text))
         or has_form(region, line.text)
     )
     if len(line.text) > _LONGEST_POINT or not said:
@@ -119,7 +127,7 @@ def may_stand_alone(region: Region, line: Line) -> bool:
     return (
         not region.strict
         or region.named
-        or (len(line.text) < _LONGEST_SENTENCE and findings.says_who(line.text))
+        or (len(line.text) < _LONGEST_SENTENCE and clause_forms.says_who(line.text))
         or (region.headed and _ONE_SENTENCE.fullmatch(line.text) is not None and has_form(region, line.text))
     )
 
@@ -130,7 +138,7 @@ def has_form(region: Region, text: str) -> bool:
         (region.headed or region.named)
         and len(text) < _LONGEST_SENTENCE
         and text.endswith(".")
-        and findings.decides_by_form(text)
+        and clause_forms.decides_by_form(text)
     )
 
 
