@@ -31,7 +31,8 @@ BESIDE_WEIGHT: Final = 0.3
 # sought, what assigns or decides more than what only mentions it. Who asks for a document by its name wants
 # to see what it is about: its gist, and what follows its head.
 HEAD_LOSS: Final = 0.3
-BRIEF_LOSS: Final = 0.6
+BRIEF_LOSS: Final = 0.9
+BRIEF_ACT: Final = 0.5  # of that, where a line or two assign or decide
 ACT_GAIN: Final = 0.3
 OPENING_WEIGHT: Final = 3.0
 GIST_WEIGHT: Final = 3.0
@@ -101,15 +102,15 @@ def placed(
     scores: Values,
     place: Rows,
     heads: Mask,
-    brief: Mask,
+    brief: Values,
     named: Mask,
     gist: Mask,
     sought: Values,
     acts: Mask,
 ) -> Values:
     """Scores by the place of passages in their documents (0 is the head, `place_of_what_says`): `heads` are
-    less than what follows them, and so is what is `brief`; `acts`, what assigns or decides, are more. Of
-    documents that were asked for by name what stands first and the gist are more, or, where something was
+    less than what follows them, and so is what is `brief` (0..1); `acts`, what assigns or decides, are more.
+    Of documents that were asked for by name what stands first and the gist are more, or, where something was
     `sought` in them beside the name and is there, what holds it (0..1)."""
     if not len(scores):
         return scores

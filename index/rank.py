@@ -136,7 +136,8 @@ class Ranker:
         gist = self._holding("form=gist", ids) & ~(brief & (place > 0))
         said = fuse.place_of_what_says(place, made.documents[rows], brief)
         acts = made.acts[rows] & (made.share[rows] > _WHOLE) & (not len(names.ids))
-        return fuse.placed(scores, said, heads, brief, whole, gist, sought, acts)
+        short = brief * np.where(made.acts[rows], fuse.BRIEF_ACT, 1.0)
+        return fuse.placed(scores, said, heads, short, whole, gist, sought, acts)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:
         """The scores of these rows, with what the best of them gain where a sentence repeats a question."""

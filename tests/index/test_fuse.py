@@ -46,8 +46,8 @@ def test_equal_scores_stay_in_order() -> None:
 def test_a_line_or_two_stand_behind_what_is_as_good() -> None:
     scores, place = values(2.0, 1.9, 0.0), np.array([3, 4, 5])
     no = np.zeros(3, np.bool_)
-    brief = np.array([True, False, False])
-    assert order(placed(scores, place, no, no, no, no, 0 * scores, no)) == [0, 1, 2]
+    brief = values(1, 0, 0)
+    assert order(placed(scores, place, no, 0 * scores, no, no, 0 * scores, no)) == [0, 1, 2]
     assert order(placed(scores, place, no, brief, no, no, 0 * scores, no)) == [1, 0, 2]
 
 

@@ -227,6 +227,13 @@ def test_a_line_or_two_opens_no_document_and_is_not_its_gist() -> None:
     assert order_of(asked, [1, 11], {5: "gist brief"})[1] == order_of(asked, [1, 11])[1] != 5
 
 
+def test_a_line_or_two_that_decide_stand_less_far_behind_than_others() -> None:
+    asked = "gungor bryggor"  # of which none holds both
+    assert order_of(asked, [1, 11])[:3] == order_of(asked, [1, 11], {5: "act"})[:3] == [5, 4, 2]
+    assert order_of(asked, [1, 11], {5: "brief"})[:3] == [4, 2, 5]
+    assert order_of(asked, [1, 11], {5: "brief act"})[:3] == [4, 5, 2]
+
+
 def test_what_minutes_decide_in_one_matter_is_not_what_they_are_all_about() -> None:
     asked = "handlingsplan lekplatser tallnäs"
     assert order_of(asked, [1, 11], {5: "gist"}, minutes=True) == order_of(asked, [1, 11], minutes=True)
