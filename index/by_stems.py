@@ -1,35 +1,34 @@
 """Names and what they lead to, found by the stems of their words; stemmed when one is asked for.
 
 To stem thousands of names takes a second, which whoever asks first would wait for. A stem begins as its word
-does (of an irregular form as the word that it is of: böcker, bok), so that only the names that begin like
-what is asked for are stemmed, and remembered.
+does but for its last letters (regel, regler; of an irregular form as the word that it is of: böcker, bok), so
+that only the names that begin like what is asked for are stemmed, and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from index import inflections
 from index.terms import WORD, fold, stem, tokens
 
-K = TypeVar("K", bound=Hashable)
 T = TypeVar("T", bound=Hashable)
 Stems = tuple[str, ...]
 
-_ALIKE: Final = 3  # first letters that a stem shares with its word,
-_SHORT: Final = 4  # where that has more than so many: egna, egen
+_CHANGED: Final = 3  # last letters of a stem that its word may have otherwise,
+_ALIKE: Final = 3  # but of the first ones none
+_SHORT: Final = 4  # where the word has more than so many: egna, egen
 
 
 def stems_of(name: str) -> Stems:
+    if name.isalpha():  # as most are: its parts need not be known
+        return (stem(fold(name)),)
     return tuple(token.stem for token in tokens(name))
 
 
-_Listed = list[tuple[str, T]]
-
-
-class _Beginning(NamedTuple, Generic[T]):
-    """What the names that begin alike lead to, and how many words the longest has."""
+class _Named(NamedTuple, Generic[T]):
+    """What the names with one first stem lead to, and how many words the longest has."""
 
     told: Mapping[Stems, tuple[T, ...]]
     longest: int
@@ -39,50 +38,45 @@ class ByStems(Generic[T]):
     """What names lead to: what was listed first comes first, and the same once. Safe in several threads."""
 
     def __init__(self, listed: Iterable[tuple[str, T]]) -> None:
-        self._listed = _grouped(listed, _letter)
-        self._starts: dict[str, Mapping[str, _Listed[T]]] = {}
-        self._known: dict[str, _Beginning[T]] = {}
+        self._listed: dict[str, list[tuple[str, T]]] = {}
+        for name, told in listed:
+            self._listed.setdefault(fold(name[:1]), []).append((name, told))
+        self._begun: dict[str, list[tuple[str, str, T]]] = {}
+        self._known: dict[str, _Named[T]] = {}
 
     def get(self, stems: Stems) -> tuple[T, ...]:
-        return self._beginning(stems[0]).told.get(stems, ())
+        return self._named(stems[0]).told.get(stems, ())
 
     def longest(self, first: str) -> int:
-        """How many words the longest name has that begins like this first stem."""
-        return self._beginning(first).longest
+        """How many words the longest name has that has this first stem."""
+        return self._named(first).longest
 
-    def _beginning(self, first: str) -> _Beginning[T]:
-        start = first[:_ALIKE]
-        if start in self._known:
-            return self._known[start]
-        letter = first[:1]
-        if letter not in self._starts and letter in self._listed:
-            self._starts[letter] = _grouped(self._listed[letter], _start)
-        listed = self._starts.get(letter, {}).get(start, [])
-        grouped = _grouped(listed, stems_of).items()
-        told = {stems: tuple(dict.fromkeys(told for _, told in rows)) for stems, rows in grouped}
-        found = _Beginning(told, max(map(len, told), default=0))
-        if listed:
-            self._known[start] = found
-        return found
+    def _named(self, first: str) -> _Named[T]:
+        if first in self._known:
+            return self._known[first]
+        found: dict[Stems, dict[T, None]] = {}
+        begins = first[: max(_ALIKE, len(first) - _CHANGED)]
+        for begun, name, told in self._of_letter(first[:1]):
+            if begun.startswith(begins) and (stems := stems_of(name))[0] == first:
+                found.setdefault(stems, {})[told] = None
+        named = _Named({stems: tuple(each) for stems, each in found.items()}, max(map(len, found), default=0))
+        if found:
+            self._known[first] = named
+        return named
 
-
-def _grouped(listed: Iterable[tuple[str, T]], by: Callable[[str], K]) -> dict[K, _Listed[T]]:
-    found: dict[K, _Listed[T]] = {}
-    for name, told in listed:
-        found.setdefault(by(name), []).append((name, told))
-    return found
+    def _of_letter(self, letter: str) -> Sequence[tuple[str, str, T]]:
+        """The names that begin with a letter, each with what its first stem begins like."""
+        if letter not in self._begun and letter in self._listed:
+            self._begun[letter] = [(_begun(name), name, told) for name, told in self._listed[letter]]
+        return self._begun.get(letter, ())
 
 
-def _letter(name: str) -> str:
-    return fold(name[:1])
+def _begun(name: str) -> str:
+    """What the first stem of a name begins like.
 
-
-def _start(name: str) -> str:
-    """The first letters of the stem of a name's first word.
-
-    >>> _start("Böcker och spel"), _start("e-tjänst")
-    ('bok', 'e')
+    >>> _begun("Böcker och spel"), _begun("e-tjänst"), _begun("regler")
+    ('bok', 'e', 'regler')
     """
     found = WORD.search(fold(name))
     word = found[found.lastindex or 0] if found else ""
-    return (stem(word) if len(word) <= _SHORT else inflections.listed(word))[:_ALIKE]
+    return stem(word) if len(word) <= _SHORT else inflections.listed(word)

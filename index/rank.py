@@ -136,7 +136,7 @@ class Ranker:
         gist = self._holding("form=gist", ids) & ~(brief & (place > 0))
         said = fuse.place_of_what_says(place, made.documents[rows], brief)
         acts = made.acts[rows] & (made.share[rows] > _WHOLE) & (not len(names.ids))
-        short = brief * np.where(made.acts[rows], fuse.BRIEF_ACT, 1.0)
+        short = np.where(made.acts[rows], fuse.BRIEF_ACT, 1.0) * brief
         return fuse.placed(scores, said, heads, short, whole, gist, sought, acts)
 
     def _repeated(self, query: Query, made: Evidence, rows: Rows, scores: Values) -> Values:

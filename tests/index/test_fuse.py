@@ -55,15 +55,15 @@ def test_what_assigns_stands_before_what_says_as_much() -> None:
     scores, place = values(2.0, 1.9, 0.0), np.array([3, 4, 5])
     no = np.zeros(3, np.bool_)
     acts = np.array([False, True, False])
-    assert order(placed(scores, place, no, no, no, no, 0 * scores, acts)) == [1, 0, 2]
-    assert order(placed(scores, place, no, no, no, no, 0 * scores, no)) == [0, 1, 2]
+    assert order(placed(scores, place, no, 0 * scores, no, no, 0 * scores, acts)) == [1, 0, 2]
+    assert order(placed(scores, place, no, 0 * scores, no, no, 0 * scores, no)) == [0, 1, 2]
 
 
 def test_of_a_document_asked_for_by_name_only_what_comes_first_is_more() -> None:
     """What comes later leaves room for what other documents say of it."""
     scores, no = values(1.0, 0.9, 0.2, 0.9, 0.9, 0.9), np.zeros(6, np.bool_)
     place, named = np.array([9, 9, 9, 0, 3, 4]), np.array([False, False, False, True, True, True])
-    assert order(placed(scores, place, no, no, named, no, 0 * scores, no)) == [3, 4, 0, 1, 5, 2]
+    assert order(placed(scores, place, no, 0 * scores, named, no, 0 * scores, no)) == [3, 4, 0, 1, 5, 2]
 
 
 def test_one_ranker_alone_keeps_its_order() -> None:
