@@ -361,3 +361,27 @@ Myndighet
 
 def test_what_a_plan_takes_up_as_given_is_given() -> None:
     assert [f.status for f in read(TAKEN_UP)] == ["given", "given"]
+
+
+JOINED = """Återrapportering av uppdrag till kommunfullmäktige
+Hamnkontoret 2031-11-02
+
+Beslutsdatum: 2029-04-22 § 55
+Uppdragsgivare: Kommunfullmäktige
+Uppdragstagare: Hamnnämnden
+Uppdrag: Ta fram en ny bojplan
+Status: Försenat
+
+Beslutsdatum: 2030-02-19 § 18
+Uppdragsgivare: Kommunfullmäktige
+Uppdragstagare: Kajkontoret
+Uppdrag: Sälja båthuset Kvarnen
+Status: Verkställt
+"""
+
+
+def test_whose_decision_it_was_may_stand_before_who_has_it_in_one_line() -> None:
+    assert [(f.source, f.status) for f in read(JOINED)] == [
+        ("KF 2029-04-22 § 55", "ongoing"),
+        ("KF 2030-02-19 § 18", "completed"),
+    ]

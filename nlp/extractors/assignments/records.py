@@ -61,9 +61,10 @@ def find(document: Document) -> Iterator[Assignment]:
             yield from _closed(document, record)
             record = _Record(over=None if record.lines else record.before, before=line)
             continue
-        # "Beslutsdatum", "Uppdragsgivare": two lines say what gave one.
-        of_source = roles == record.last == ["source"]
-        if record.roles.intersection(roles) - {"other", "told"} and not of_source:
+        again = record.roles.intersection(roles) - {"other", "told"}
+        if again == {"source"} and record.last == roles[:1]:
+            again = set()  # "Beslutsdatum", "Uppdragsgivare": two lines say what gave one
+        if again:
             yield from _closed(document, record)
             record = _Record()
         record.lines.append(line)
