@@ -181,6 +181,24 @@ def test_what_goes_with_a_board_s_proposal_to_the_council_is_the_council_s() -> 
     ]
 
 
+def test_what_the_council_is_proposed_to_decide_is_the_council_s() -> None:
+    led = "På nämndens vägnar tillstyrks yrkandet från S, och kommunfullmäktige föreslås besluta:\n"
+    led += "1. Kajen lagas.\n"
+    assert read_decisions(led) == [("Kommunfullmäktige", "lagas", "förslag")]
+    first = (
+        "1. Kommunfullmäktige föreslås besluta att tiden för uppdraget förlängs.\n2. Rapporten godkänns.\n"
+    )
+    assert read_decisions(first) == [
+        ("Kommunfullmäktige", "förlängs", "förslag"),
+        ("Hamnnämnden", "godkänns", "beslut"),
+    ]
+
+
+def test_what_a_member_does_below_a_decision_is_none() -> None:
+    said = "Rapporten godkänns.\n\nBo Ek (M) antecknar som yttrande en skrivelse från den 13 oktober 2031.\n"
+    assert [verb for _, verb, _ in read_decisions(said)] == ["godkänns"]
+
+
 def test_a_party_s_initiative_claims() -> None:
     told = (
         "Hamnnämnden avslår initiativet.\n\nÄrendet\n\nDärför lägger Socialdemokraterna ett initiativärende"

@@ -104,7 +104,7 @@ _SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\
 _BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)(?:\s[^.:;]{3,160}?)?\s(?:då|eftersom|därför\satt)\s")
 # "Kajen finansieras genom lån i den takt det tas i anspråk": nor does when.
 _WHEN: Final = re.compile(
-    r"(?<=[a-zåäö]s)(?:\s[^.:;]{2,160}?)?\s(?:då|när|så\ssnart|innan|eftersom|därför\satt|i\sden\s(?:takt|mån|omfattning))\s"
+    r"(?<=[a-zåäö]s)\s(?:då\s|[^.:;]{2,160}?\s(?:då|när|så\ssnart|innan|eftersom|därför\satt|i\sden\s(?:takt|mån|omfattning))\s)"
 )
 _SUBJECT: Final = 80
 

@@ -44,6 +44,10 @@ _PROPOSER: Final = re.compile(r".{3,80}s\sförslag\b", re.IGNORECASE)
 
 def decider(text: str) -> str | None:
     """The canonical name of the body that decides; None where the text names none."""
+    # "… tillstyrks yrkandet från S, och kommunfullmäktige föreslås besluta:": who is to decide.
+    asked = _IS_ASKED.search(text)
+    if asked:
+        return asked["body"].capitalize()
     said = _ASIDE.sub("", text)
     named = list(bodies.mentions(said))
     if _ITSELF.match(said) and not proposes(said):
@@ -69,6 +73,11 @@ def decider(text: str) -> str | None:
     if not named[0][0].start and _ACTS.match(said, named[0][0].end) and not proposes(said):
         return named[0][1].name
     return named[-1][1].name
+
+
+_IS_ASKED: Final = re.compile(
+    r"(?:^|\boch\s)(?P<body>(?:[Kk]ommun|[Rr]egion)fullmäktige)\sföreslås\s(?:att\s)?besluta\b"
+)
 
 
 # "Nämnden beslutar att skicka det till hamnnämnden": whose document it is.
@@ -142,6 +151,8 @@ def put_to(text: str, *, decided: bool = True) -> tuple[str, str] | None:
     ('Regionfullmäktige', 'att anta planen.')
     >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.")
     ('Kommunfullmäktige', 'att avslå motionen.')
+    >>> put_to("Kommunfullmäktige föreslås besluta att tiden förlängs.")
+    ('Kommunfullmäktige', 'att tiden förlängs.')
     >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.", decided=False) is None
     True
     >>> put_to("Nämnden föreslår att kommunfullmäktige beslutar att anta planen.") is None
@@ -152,6 +163,9 @@ def put_to(text: str, *, decided: bool = True) -> tuple[str, str] | None:
     council = _TO_COUNCIL.match(text) if decided else None
     if council:
         return council["body"].capitalize(), text[council.start("att") :]
+    asked = _IS_ASKED.match(text)
+    if asked and text.startswith(" att ", asked.end()):
+        return asked["body"].capitalize(), text[asked.end() + 1 :]
     match = _PUT_TO.match(text) or _TO_PUT.match(text)
     body = bodies.only(match["body"]) if match and _puts(match["by"] or match["body"]) else None
     return (body.name, text[match.start("att") :]) if match and body else None
