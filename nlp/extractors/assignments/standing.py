@@ -33,7 +33,7 @@ from nlp.extractors.assignments import mentions, sections, status_sentences, sta
 from nlp.extractors.assignments.origins import NOTHING, Origin, Origins, of_words
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section
-from nlp.extractors.assignments.standing_forms import GIVEN_IN, GOT, SHALL, TOLD
+from nlp.extractors.assignments.standing_forms import GIVEN_IN, GOT, SHOULD, TOLD
 from nlp.extractors.assignments.status import after_origins
 from nlp.extractors.decisions.pieces import Line
 from nlp.language import sentences
@@ -114,7 +114,7 @@ class _Reader:
 
     def _shall(self, sentence: Span, rest: str, section: Section) -> _Told | None:
         """ "Badnämnden skulle se över taxan. Klart.": where assignments are followed up."""
-        match = SHALL.match(self._text, *sentence) if _follows(section) else None
+        match = SHOULD.match(self._text, *sentence) if _follows(section) else None
         who = assignees.names(match["who"]) if match else ()
         if match is None or not who:
             return None

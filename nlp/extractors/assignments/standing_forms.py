@@ -33,7 +33,7 @@ _ENDS: Final = rf"(?=\s\(|,?\s(?:som\s)?{SAYS}\b|,\s(?=[A-ZÅÄÖ]{{2,5}}\s\d|\d
 # "• Uppdraget till badnämnden att mäta köer | har inte påbörjats."
 TOLD: Final = re.compile(rf"(?:[•–-]\s)?(?P<name>{_HEAD})(?P<thing>[^.;:()§”\n]{{12,220}}?){_ENDS}")
 # "Badnämnden skulle se över taxan."
-SHALL: Final = re.compile(rf"(?P<who>[A-ZÅÄÖ][^.;:()§”\n]{{3,80}}?)\sskulle\s(?!{NO_TASK}\b)(?=[a-zåäö])")
+SHOULD: Final = re.compile(rf"(?P<who>[A-ZÅÄÖ][^.;:()§”\n]{{3,80}}?)\sskulle\s(?!{NO_TASK}\b)(?=[a-zåäö])")
 # "Badnämnden fick två uppdrag", "KF gav badnämnden ett nytt uppdrag": whose those are that are told of next.
 GOT: Final = sifted(
     rf"\A(?P<who>[A-ZÅÄÖ]{_WITHIN}{{3,80}}?)\s(?:fick|har|hade|har\sfått)\s(?:i\s[^.;:]{{3,40}}\s)?(?:[\wåäö]+\s){{0,2}}uppdrag\b[^.]{{0,80}}$"
