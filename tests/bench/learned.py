@@ -54,6 +54,8 @@ APART: Final = frozenset(
         "municipal_fortieth",
         "municipal_fortyfirst",
         "municipal_fortysecond",
+        "municipal_fortythird",
+        "municipal_fortyfourth",
     }
 )
 FOLDS: Final = 7
