@@ -14,11 +14,13 @@ Mode = Literal["hybrid", "lexical", "semantic"]
 IngestStatus = Literal["indexed", "unchanged", "replaced", "rejected"]
 
 
-class _Schema(BaseModel):
+class Schema(BaseModel):
+    """What all of them are: read, never changed."""
+
     model_config = ConfigDict(frozen=True)
 
 
-class Document(_Schema):
+class Document(Schema):
     """A document of the collection. `added` is when it was read in, with time zone."""
 
     id: str
@@ -38,14 +40,14 @@ class Document(_Schema):
     added: str
 
 
-class Documents(_Schema):
+class Documents(Schema):
     """`next` is the cursor of the page that follows; null where this is the last."""
 
     documents: list[Document]
     next: str | None = None
 
 
-class Removed(_Schema):
+class Removed(Schema):
     """What was removed. `forgotten`: also from the index's files; `copies`: old ones that may hold it."""
 
     document: Document
@@ -53,21 +55,21 @@ class Removed(_Schema):
     copies: list[str]
 
 
-class Part(_Schema):
+class Part(Schema):
     title: str
     type: str | None
     first_page: int
     last_page: int
 
 
-class Heading(_Schema):
+class Heading(Schema):
     level: int
     number: str | None
     title: str
     page: int
 
 
-class Page(_Schema):
+class Page(Schema):
     """`text`: what is printed on the page, furniture left out.
 
     `repairs`: how many were made; `repair_kinds`: how many of each kind, the most frequent first.
@@ -82,13 +84,13 @@ class Page(_Schema):
     repair_kinds: dict[str, int]
 
 
-class Table(_Schema):
+class Table(Schema):
     first_page: int
     last_page: int
     rows: list[list[str]]
 
 
-class Notice(_Schema):
+class Notice(Schema):
     """Something a reader should know of a document."""
 
     code: str
@@ -96,7 +98,7 @@ class Notice(_Schema):
     page: int | None
 
 
-class DocumentContent(_Schema):
+class DocumentContent(Schema):
     """A document with all that was read of it."""
 
     document: Document
@@ -107,7 +109,7 @@ class DocumentContent(_Schema):
     warnings: list[Notice]
 
 
-class Why(_Schema):
+class Why(Schema):
     """Why a hit is there: a number asked for, ranks (1-based) of either ranking, the topic asked for."""
 
     identifier: bool
@@ -116,7 +118,7 @@ class Why(_Schema):
     topic: str | None = None
 
 
-class TopicOf(_Schema):
+class TopicOf(Schema):
     """A topic of a passage: named in it (`explicit`) or only `suggested` by its words; `score` in 0..1."""
 
     id: str
@@ -125,7 +127,7 @@ class TopicOf(_Schema):
     score: float
 
 
-class Copy(_Schema):
+class Copy(Schema):
     """Another place where the same text stands."""
 
     document: str
@@ -137,7 +139,7 @@ class Copy(_Schema):
     url: str
 
 
-class SearchResult(_Schema):
+class SearchResult(Schema):
     """A passage, exactly as in the document's text. `highlights` count in `text`.
 
     What is not `related` only stands near what was asked for, and is not counted in the total.
@@ -162,14 +164,14 @@ class SearchResult(_Schema):
     url: str
 
 
-class SimilarPassages(_Schema):
+class SimilarPassages(Schema):
     """The passages nearest in meaning to one, nearest first."""
 
     passage: str
     results: list[SearchResult]
 
 
-class Coverage(_Schema):
+class Coverage(Schema):
     """What was searched: documents, pages, files that could not be read, the freshest document's date."""
 
     documents: int
@@ -178,13 +180,13 @@ class Coverage(_Schema):
     latest: str | None
 
 
-class FacetValue(_Schema):
+class FacetValue(Schema):
     value: str
     label: str
     count: int
 
 
-class Facets(_Schema):
+class Facets(Schema):
     """Related texts by each kind of value, most first; each kind counted without its own filter."""
 
     type: list[FacetValue] = []
@@ -197,21 +199,21 @@ class Facets(_Schema):
     document: list[FacetValue] = []
 
 
-class Correction(_Schema):
+class Correction(Schema):
     """A word of the query that occurs nowhere, and the one it was read as."""
 
     word: str
     read_as: str
 
 
-class RejectedFile(_Schema):
+class RejectedFile(Schema):
     file: str
     reason: str
     message: str
     page: int | None
 
 
-class Alternative(_Schema):
+class Alternative(Schema):
     """A question that finds something where the one asked did not: how many texts, and what is different."""
 
     query: str
@@ -229,7 +231,7 @@ class Alternative(_Schema):
     topic: str | None = None
 
 
-class Nothing(_Schema):
+class Nothing(Schema):
     """What an empty answer says: what was searched, what could not be read, what to try instead."""
 
     documents: int
@@ -239,14 +241,14 @@ class Nothing(_Schema):
     alternatives: list[Alternative]
 
 
-class Group(_Schema):
+class Group(Schema):
     """A document of a grouped answer and how many related texts it has."""
 
     document: str
     count: int
 
 
-class SearchAnswer(_Schema):
+class SearchAnswer(Schema):
     """`total` counts the related texts, at least so many where `more`. `unknown`: words that occur nowhere;
     `topics`: those named; `groups`: documents of a grouped answer, in order; `nothing`: none is related."""
 
@@ -265,7 +267,7 @@ class SearchAnswer(_Schema):
     nothing: Nothing | None = None
 
 
-class Finding(_Schema):
+class Finding(Schema):
     """A finding; each kind adds its own fields. `document` is an id, or a file name where none is stored."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -282,14 +284,14 @@ class Finding(_Schema):
     rule: str
 
 
-class Findings(_Schema):
+class Findings(Schema):
     """`next` is the cursor of the page that follows; null where this is the last."""
 
     findings: list[Finding]
     next: str | None = None
 
 
-class Change(_Schema):
+class Change(Schema):
     """A document that was saved (came in, or was read anew) or removed; `number` rises with each."""
 
     number: int
@@ -298,14 +300,14 @@ class Change(_Schema):
     document: str
 
 
-class Changes(_Schema):
+class Changes(Schema):
     """`next`: what to ask `since` next time."""
 
     changes: list[Change]
     next: int
 
 
-class IngestLine(_Schema):
+class IngestLine(Schema):
     """What became of one file; `reason` and `message` where it was rejected."""
 
     file: str
@@ -319,30 +321,30 @@ class IngestLine(_Schema):
     seconds: float = 0.0
 
 
-class Example(_Schema):
+class Example(Schema):
     """A search that certainly finds something in this collection."""
 
     kind: Literal["case_number", "decision", "heading"]
     query: str
 
 
-class Suggestion(_Schema):
+class Suggestion(Schema):
     """What a question being typed may become; `word`: with its last word completed."""
 
     kind: Literal["case_number", "heading", "document", "word"]
     text: str
 
 
-class Suggestions(_Schema):
+class Suggestions(Schema):
     suggestions: list[Suggestion]
 
 
-class ErrorBody(_Schema):
+class ErrorBody(Schema):
     code: str
     message: str
     hint: str
     request_id: str
 
 
-class ErrorAnswer(_Schema):
+class ErrorAnswer(Schema):
     error: ErrorBody

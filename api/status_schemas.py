@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from api.schemas import Notice, RejectedFile, _Schema
+from api.schemas import Notice, RejectedFile, Schema
 
 
-class WarnedDocument(_Schema):
+class WarnedDocument(Schema):
     """A document that was read, with what a user should know of it."""
 
     id: str
@@ -16,7 +16,7 @@ class WarnedDocument(_Schema):
     warnings: list[Notice]
 
 
-class IndexState(_Schema):
+class IndexState(Schema):
     """Versions of what the search index was made with, and how many documents wait to be put in."""
 
     analysis_version: int | None
@@ -26,7 +26,7 @@ class IndexState(_Schema):
     waiting: int
 
 
-class Status(_Schema):
+class Status(Schema):
     """What is in the collection, what is not and why.
 
     `warned`: documents read with warnings, by file name. `problems` are Swedish sentences.
@@ -43,7 +43,7 @@ class Status(_Schema):
     problems: list[str]
 
 
-class Fault(_Schema):
+class Fault(Schema):
     """Something wrong with the collection: what (a stable code), where, and the document or none."""
 
     code: Literal["database", "content", "passage", "finding", "pages", "index"]
@@ -51,7 +51,7 @@ class Fault(_Schema):
     document: str | None
 
 
-class Verification(_Schema):
+class Verification(Schema):
     """`advice`: what to do, in Swedish; null where the collection is sound."""
 
     sound: bool

@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.schemas import Document, Finding, _Schema
+from api.schemas import Document, Finding, Schema
 
 ThreadKind = Literal["assignment", "goal", "policy_document", "decision"]
 
 
-class Link(_Schema):
+class Link(Schema):
     """Why something is in a thread: by what the documents state, or (`similar_text`) by likeness alone.
 
     Only likeness waits for a person; `confirmed` says that one has said yes. `verdict` names that answer.
@@ -23,7 +23,7 @@ class Link(_Schema):
     verdict: int | None = None
 
 
-class Sentence(_Schema):
+class Sentence(Schema):
     """The sentence that an event is read from, where it stands in the document's text and on which page."""
 
     text: str
@@ -33,7 +33,7 @@ class Sentence(_Schema):
     printed_page: str | None
 
 
-class Event(_Schema):
+class Event(Schema):
     """A place that speaks of the thread's thing. `date` is ISO 8601, possibly partial, null where unknown.
 
     `sentence` is what is said, `finding` what in it names the thing (a number, a decision, the whole of a
@@ -60,7 +60,7 @@ class Event(_Schema):
     part: str | None = None
 
 
-class Given(_Schema):
+class Given(Schema):
     """By whom, to whom, by what and when it was given, as far as the documents say."""
 
     by: str | None
@@ -69,14 +69,14 @@ class Given(_Schema):
     date: str | None
 
 
-class Contradiction(_Schema):
+class Contradiction(Schema):
     """Two events, by their places in `events`: what one says is done and the other says is not."""
 
     closed: int
     open: int
 
 
-class ThreadSummary(_Schema):
+class ThreadSummary(Schema):
     """A thread as the register has it. Dates are ISO 8601, possibly partial, null where unknown."""
 
     id: str
@@ -97,7 +97,7 @@ class ThreadSummary(_Schema):
     url: str
 
 
-class Thread(_Schema):
+class Thread(Schema):
     """A thread with its events in order. `status_event`: which of `events` (0-based) gives the status.
 
     `merged`: it was joined with another, the thread `merged_into` where that is known. `parts` are the
@@ -126,7 +126,7 @@ class Thread(_Schema):
     parts: list[ThreadSummary] = Field(default_factory=list)
 
 
-class Register(_Schema):
+class Register(Schema):
     """Rows of the register, how many there are in all, and where the next page begins (null: nowhere)."""
 
     total: int

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from api.schemas import Coverage, Facets, SearchResult, _Schema
+from api.schemas import Coverage, Facets, Schema, SearchResult
 
 LONGEST_LABEL: Final = 120
 MOST_EXAMPLES: Final = 50
@@ -20,7 +20,7 @@ _EITHER: Final[list[JsonValue]] = [
 ]
 
 
-class Topic(_Schema):
+class Topic(Schema):
     """A topic with how many passages are assigned to it, in how many documents, and how they spread.
 
     `explicit`: passages that name it; `suggested`: passages whose words only suggest it. `own`: made by a
@@ -47,7 +47,7 @@ class Topic(_Schema):
     types: dict[str, int]
 
 
-class Topics(_Schema):
+class Topics(Schema):
     """All topics: users' own first, then the curated ones by label."""
 
     topics: list[Topic]
@@ -60,7 +60,7 @@ class TopicHit(SearchResult):
     terms: list[str]
 
 
-class TopicAnswer(_Schema):
+class TopicAnswer(Schema):
     """One topic with its passages, the heaviest first; `total` counts different texts within the filters."""
 
     topic: Topic

@@ -61,7 +61,11 @@ UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _NOTE: Final = rf"(?:\s?\({NUMBER}\s?(?:{UNIT})?\)|\sav\s\d+)?"
 # What a target says of its value: "≥ 92", "minst 90 %".
 _BOUND: Final = r"(?:(?:[≥≤<>~]|(?i:minst|högst|max(?:imalt)?|lägst|över|under|cirka|ca|ca\.))\s?)?"
-_WHOLE: Final = re.compile(rf"{_BOUND}(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?{_NOTE}\s?\*{{0,2}}")
+# What the unit is counted by: "12,2 kr/kvm".
+PER: Final = r"/[a-zåäö]{2,12}"
+_WHOLE: Final = re.compile(
+    rf"{_BOUND}(?P<value>{NUMBER})\s?(?:(?P<unit>{UNIT})(?P<per>{PER})?)?{_NOTE}\s?\*{{0,2}}"
+)
 _LABELLED: Final = re.compile(
     rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?\s?"
 )
@@ -100,7 +104,8 @@ def unit_of(text: str) -> str | None:
 
 
 def _read(match: re.Match[str], label: str) -> Number:
-    return Number(value(match["value"]), UNITS.get(match["unit"] or ""), label)
+    unit, per = UNITS.get(match["unit"] or ""), match.groupdict().get("per")
+    return Number(value(match["value"]), f"{unit}{per}" if per else unit, label)
 
 
 def value(printed: str) -> float:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.cell_numbers import UNIT, numbers
+from nlp.extractors.cell_numbers import PER, UNIT, numbers
 from nlp.extractors.dates import MONTHS
 
 YEAR: Final = r"(?:19|20)\d\d"
@@ -42,7 +42,7 @@ HEAD: Final = re.compile(PATTERN)
 BETWEEN: Final = r"(?:\s?[·|]\s?|\s{1,2})"
 _BOUND: Final = r"(?:(?:[≥≤<>~]\s?|(?:minst|högst|max|över|under)\s))?"
 _NOTHING: Final = r"(?:[-–]|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
-_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?![\wåäö]))?(?:\s?\*{{1,2}})?"
+_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?:{PER})?(?![\wåäö]))?(?:\s?\*{{1,2}})?"
 _SIGN: Final = rf"{_BOUND}[-–−+]?"
 # The three ways to read figures with spaces between: none belongs to a number, one to each, as many as can.
 PLAIN: Final = rf"(?:{_SIGN}\d+(?:[,.]\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"

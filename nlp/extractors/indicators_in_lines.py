@@ -35,6 +35,11 @@ Nöjda (%) | Utgångsvärde | 71.0 | procent
 Nöjda (%) | Utfall aug 2024 | 75.0 | procent
 Meritvärde | Utgångsvärde | 205.0 | None
 Meritvärde | Utfall aug 2024 | 210.0 | None
+>>> cells("Mått Utfall mars Mål\\nKajer, pris per 12,2 kr 12 kr meter (m)\\n\\nBåtar per 9 8 bojar\\n\\nOm")
+Kajer, pris per meter (m) | Utfall mars | 12.2 | kronor
+Kajer, pris per meter (m) | Mål | 12.0 | kronor
+Båtar per bojar | Utfall mars | 9.0 | None
+Båtar per bojar | Mål | 8.0 | None
 >>> cells("Under 2023 2024 antogs tre planer. Mål 2023 Mål 2024 och en rad 12 13")
 """
 
@@ -66,13 +71,15 @@ _IN_FIGURES: Final = re.compile(r"\s\d+(?:\d|,\d+)\s?%?$")
 _MARK: Final = "• "
 # The number of a row or of the goal that it belongs to.
 _COUNT: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s"
+# What a name goes on with below its values, which a dump sets in the middle of their row's height.
+_REST: Final = r"[a-zåäö(][a-zåäö(][^.:;\t\n\d]{2,70}?"
 # The longest name of a row, and how few rows make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
 
 
 class _Row(NamedTuple):
-    """Where the name of a row and its values are, and the unit in brackets below them."""
+    """Where the name of a row and its values are, and what the name goes on with below them, as its unit."""
 
     name: Span
     cells: list[Span]
@@ -164,7 +171,7 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     cells = BETWEEN.join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
         rf"{BETWEEN}(?P<name>(?:{_MARK})?(?:{_COUNT})?[A-ZÅÄÖ](?:[^.\t]|\.(?=[^\s]|\s[a-zåäö])){{2,{_LONGEST}}}?)\*{{0,2}}{BETWEEN}{cells}"
-        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\))?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
+        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
         rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n(?![\d–-])|\s*$)"
     )
 

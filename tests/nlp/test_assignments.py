@@ -251,3 +251,8 @@ def test_who_is_given_it_with_a_property_s_number_or_a_word_set_off() -> None:
     )
     assert texts.given("Ombudet ges, som generell instruktion, i uppdrag att besluta.") == ("Ombudet",)
     assert texts.given("Frågan: nämnden får i uppdrag att besluta.") is None
+
+
+def test_an_administration_by_its_short_name_is_given_it() -> None:
+    assert texts.given("att ge samhällsbyggnad i uppdrag att laga bron.") == ("Samhällsbyggnad",)
+    assert texts.given("att ge vattenfara i uppdrag att laga bron.") is None

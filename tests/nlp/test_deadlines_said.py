@@ -32,6 +32,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Tiden sträcks ut till 2031-09-01. Kajen blir klar i maj 2032.", ["2031-09-01", "2032-05"]),
     ("Läget är bra. Pågår, beräknas klar 2031.", ["2031"]),
     ("Yrkandet är att förvaltningen ska återkomma till kommunstyrelsen 2031-04-22.", ["2031-04-22"]),
+    ("Återrapport till nämnden i november 2031. Ny sluttid är 2032-06-30.", ["2031-11", "2032-06-30"]),
+    ("En rapport till nämnden i november 2031 var kort. Tidens sluttid är okänd.", []),
     # a time that ends
     ("Innan utgången av år 2032 ska en utvärdering ske.", ["2032-12-31"]),
     ("Samrådet pågår till den 15 augusti 2031.", ["2031-08-15"]),
