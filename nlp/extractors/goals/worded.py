@@ -31,22 +31,27 @@ _COUNCIL: Final = (
 _VERB: Final = (
     r"(?:ska|skall|är|har|kan|får|ges|når|mår|klarar|känner|lever|växer|minskar|ökar|blir|bor|trivs|möter)"
 )
-_TITLE: Final = r"(?P<title>(?-i:[A-ZÅÄÖ])[^.,;:\n\t”\"]{8,220}?)"
 _SAYS: Final = re.compile(rf".{{4,110}}?\s{_VERB}\s.{{3,110}}", re.IGNORECASE | re.DOTALL)
-# Where the title ends: at a mark, at what is said of the goal, at the next goal.
-_END: Final = (
-    r"(?=[.,;:\n\t”\"]|$|\s(?:bedöms|uppnås|nås|kommenteras|nämns|följs|berörs|beaktas|stöds)\b"
-    r"|\s(?:och|samt)\s(?:(?:med|till|av|i)\s)?(?:[\wåäö]{2,20}\s)?(?:(?:del)?mål\w{0,3}\b|Agenda\s2030))"
+_MARK: Final = r".,;:\n\t”\""
+# What is said of the goal, or the next goal.
+_OF_IT: Final = (
+    r"(?:(?:bedöms|uppnås|nås|kommenteras|nämns|följs|berörs|beaktas|stöds)\b"
+    r"|(?:och|samt)\s(?:(?:med|till|av|i)\s)?(?:[\wåäö]{2,20}\s)?(?:(?:del)?mål\w{0,3}\b|Agenda\s2030))"
+)
+# Word by word up to a mark or what is said of it, and never back: a title costs no more than its words.
+_TITLE: Final = (
+    rf"(?P<title>(?-i:[A-ZÅÄÖ])[^{_MARK}\s]*+(?:[ \xa0](?!{_OF_IT})[^{_MARK}\s]++){{2,30}}+)"
+    rf"(?=[{_MARK}]|$|[ \xa0]{_OF_IT})"
 )
 # "kommunfullmäktiges mål Staden är …", "KF-mål 1.2: Barn ska …".
 _LED: Final = near(
-    rf"(?<![\w-])(?:{_COUNCIL})(?:\s\d{{1,2}}(?:\.\d{{1,2}})?\s?:?\s{{1,2}}|\s?:\s{{1,2}}|\s)[”\"]?{_TITLE}{_END}",
+    rf"(?<![\w-])(?:{_COUNCIL})(?:\s\d{{1,2}}(?:\.\d{{1,2}})?\s?:?\s{{1,2}}|\s?:\s{{1,2}}|\s)[”\"]?{_TITLE}",
     *("fullmäktige", "kf-mål", "kf:s", "kfs"),
     reach=400,
     ignore_case=True,
 )
 # "följer särskilt målet Staden är …", where the budget or the council has been spoken of.
-_CALLED: Final = near(rf"(?<![\w-])(?-i:målet)\s[”\"]?{_TITLE}{_END}", "målet ", reach=400, ignore_case=True)
+_CALLED: Final = near(rf"(?<![\w-])(?-i:målet)\s[”\"]?{_TITLE}", "målet ", reach=400, ignore_case=True)
 _SPOKEN: Final = re.compile(r"\b(?:budget(?:en|ens)?|(?:kommun|region)?fullmäktiges?)\b", re.IGNORECASE)
 _REACH: Final = 200
 # The heading over them: "Uppföljning av kommunfullmäktiges mål", "Kommunfullmäktiges mål och uppdrag".
