@@ -23,7 +23,7 @@ from index.filters import dates
 from index.forms import forms
 from index.terms import Analysed
 
-_VERSION: Final = "3"
+_VERSION: Final = "4"
 
 
 def version() -> str:

@@ -46,6 +46,8 @@ GOLD: list[tuple[str, list[tuple[str, str | None, str, str]]]] = [
     ("läsåren 2029/2030-31", []),
     # Letters that are joined to the year, and serials of one or two figures, which need letters.
     ("KS2031/881", [("case", "ks", "2031-881", "KS2031/881")]),
+    ("KS2031/1960", [("case", "ks", "2031-1960", "KS2031/1960")]),
+    ("VT2031/2032", []),
     ("dnr bun2031-01763", [("case", "bun", "2031-1763", "bun2031-01763")]),
     ("KS/2031:288", [("case", "ks", "2031-288", "KS/2031:288")]),
     ("SOU2031:18", [("series", "sou", "2031:18", "SOU2031:18")]),
