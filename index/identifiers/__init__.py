@@ -146,7 +146,7 @@ def _short_case(match: re.Match[str]) -> Identifier | None:
 
 
 def _joined_case(match: re.Match[str]) -> Identifier | None:
-    """`KS2025/881`, `KS/2025:288`, but no term ("HT2025/2026"); with a colon and no stroke a series (`SOU2024:18`)."""
+    """`KS2025/881`, `KS/2025:288`, no term ("HT2025/2026"); with a colon alone a series (`SOU2024:18`)."""
     year, serial, label = match["joined_year"], match["joined_serial"], label_of(match["joined"])
     if label is None and numbering(match["joined"]):
         return Identifier("case", Span(*match.span()), f"{year}-{int(serial)}")
