@@ -42,6 +42,8 @@ def title(cells: Sequence[str]) -> str | None:
 
     >>> title(["Ekeby kommun", "Månadsrapport", "Servicenämnden", "april 2026"])
     'Månadsrapport april 2026'
+    >>> title(["MÅNADSRAPPORT", "APRIL 2026"])
+    'MÅNADSRAPPORT APRIL 2026'
     >>> title(["Ekeby kommun", "Verksamhetsplan", "Förslag till beslut"]) is None
     True
     """
@@ -51,7 +53,8 @@ def title(cells: Sequence[str]) -> str | None:
             continue
         for other in cells[n + 1 : n + 1 + _NEAR]:
             if _PERIOD.fullmatch(other):
-                return f"{cell} {other if other[:1].isdigit() else other[0].lower() + other[1:]}"
+                as_printed = other[:1].isdigit() or (cell.isupper() and other.isupper())
+                return f"{cell} {other if as_printed else other[0].lower() + other[1:]}"
             if not is_body(other):
                 break
     return None
