@@ -40,7 +40,7 @@ _OF_IT: Final = (
 )
 # Word by word up to a mark or what is said of it, and never back: a title costs no more than its words.
 _TITLE: Final = (
-    rf"(?P<title>(?-i:[A-ZÅÄÖ])[^{_MARK}\s]*+(?:[ \xa0](?!{_OF_IT})[^{_MARK}\s]++){{2,30}}+)"
+    rf"(?P<title>(?-i:[A-ZÅÄÖ])[^{_MARK}\s]*+(?>(?:[ \xa0](?!{_OF_IT})[^{_MARK}\s]++){{2,30}}))"
     rf"(?=[{_MARK}]|$|[ \xa0]{_OF_IT})"
 )
 # "kommunfullmäktiges mål Staden är …", "KF-mål 1.2: Barn ska …".
