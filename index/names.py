@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from corpus import months
 from corpus.model import Metadata
 from corpus.store import DocumentRecord, StoredPassage
 from index.filters import dates
-from index.identifiers.days import MONTHS
 
 _HEAD_WORDS: Final = 60
 _ALSO: Final = {
@@ -74,10 +74,10 @@ def _times(about: Metadata) -> Iterator[str]:
     for date in dates(about):
         yield date[:4]
         if len(date) >= 7:
-            yield MONTHS[int(date[5:7]) - 1]
+            yield months.NAMES[int(date[5:7]) - 1]
     numbered = _TERTIAL.search(about.title or "")
     end = _ENDS[numbered[1] or numbered[2]] if numbered else (about.period or "")[5:7]
     if numbered:
-        yield MONTHS[int(end) - 1]
+        yield months.NAMES[int(end) - 1]
     if end in _PERIODS:
         yield _PERIODS[end]

@@ -10,23 +10,10 @@ import re
 from datetime import date
 from typing import Final
 
-_MONTH_NAMES: Final = (
-    "januari january jan",
-    "februari february feb",
-    "mars march mar",
-    "april apr",
-    "maj may",
-    "juni june jun",
-    "juli july jul",
-    "augusti august aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nov",
-    "december dec",
-)
-MONTHS: Final = tuple(names.split()[0] for names in _MONTH_NAMES)
-MONTH_NUMBERS: Final = {name: n for n, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
-MONTH_NAME: Final = rf"(?:{'|'.join(MONTH_NUMBERS)})"
+from corpus import months
+
+MONTH_NUMBERS: Final = {**months.SWEDISH, **months.ENGLISH}
+MONTH_NAME: Final = rf"(?:{months.one_of(MONTH_NUMBERS)})"
 YEAR: Final = r"(?:19|20)\d\d"
 
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus import addressees
+from corpus import addressees, months
 from ingest.chunk import UNFINISHED, marker_of
 from ingest.plain.tables import APART, TERMINAL, Line, is_label
 
@@ -192,7 +192,7 @@ def _year_goes_on(before: str, line: str) -> bool:
 
 
 _DAY: Final = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
+    rf"\b(?:{'|'.join(months.NAMES)})$",
     re.IGNORECASE,
 )
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d\b")

@@ -12,28 +12,10 @@ import re
 from datetime import date
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan",
-            "februari feb",
-            "mars mar",
-            "april apr",
-            "maj",
-            "juni jun",
-            "juli jul",
-            "augusti aug",
-            "september sept sep",
-            "oktober okt",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+from corpus import months
+
+MONTHS: Final = months.SWEDISH
+MONTH: Final = months.one_of(MONTHS)
 _DASH: Final = "[-–‑]"
 # A footnote's number may be glued before the year ("142024-04-25"), so only the year is anchored.
 _ISO: Final = (
@@ -44,7 +26,7 @@ _COMPACT: Final = (
     r"(?<!\d)(?P<cyear>(?:19|20)\d\d)(?P<cmonth>0[1-9]|1[0-2])(?P<cday>0[1-9]|[12]\d|3[01])(?![\d-])"
 )
 _WRITTEN: Final = (
-    rf"(?<!\w)(?:den\s)?(?P<wday>[12]\d|3[01]|0?[1-9])(?::?e)?\s(?P<wmonth>{_MONTH})\b\.?"
+    rf"(?<!\w)(?:den\s)?(?P<wday>[12]\d|3[01]|0?[1-9])(?::?e)?\s(?P<wmonth>{MONTH})\b\.?"
     r"(?:,?\s(?:år\s)?(?P<wyear>(?:19|20)\d\d)\b)?"
 )
 _SLASH: Final = (
@@ -55,7 +37,7 @@ SHORT: Final = (
     r"(?:(?<![\d.-])(?P<hyear>(?:20)?\d\d)(?P<hsep>[.-]?)(?P<hmonth>0[1-9]|1[0-2])(?P=hsep)(?P<hday>0[1-9]|[12]\d|3[01])(?![\d.-])"
     r"|(?<![\w/])(?P<kday>[12]\d|3[01]|0?[1-9])/(?P<kmonth>1[0-2]|0?[1-9])\s?-?(?P<kyear>\d\d)(?![\d/-]))"
 )
-_MONTH_ONLY: Final = rf"(?<!\w)(?:i\s)?(?P<mmonth>{_MONTH})\b(?:\s(?P<myear>(?:19|20)\d\d)\b)?"
+_MONTH_ONLY: Final = rf"(?<!\w)(?:i\s)?(?P<mmonth>{MONTH})\b(?:\s(?P<myear>(?:19|20)\d\d)\b)?"
 FULL: Final = rf"(?:{_ISO}|{_COMPACT}|{_WRITTEN}|{_SLASH})"
 # No date begins with a space or a sign: most places are passed over at once.
 DATE: Final = re.compile(rf"(?=[0-9a-zåäö])(?:{FULL}|{_MONTH_ONLY})", re.IGNORECASE)

@@ -30,7 +30,7 @@ from typing import Final
 from corpus.findings import Deadline
 from corpus.model import Document, Span
 from nlp.extractors import deadline_clauses, deadline_fields, due_dates
-from nlp.extractors.dates import FULL, MONTHS, iso
+from nlp.extractors.dates import FULL, MONTH, MONTHS, iso
 from nlp.extractors.deadline_fields import short
 from nlp.extractors.decision_references import months
 from nlp.extractors.due_dates import WHEN
@@ -44,14 +44,13 @@ _REPORT: Final = (
     r"|bokslut)\w{0,4}\s)?"
     r"(?:(?:för|i|per|den|år)\s){0,2}"
 )
-_MONTHS: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Every date has its year; the words that make it a deadline stand before it.
 _YEAR: Final = re.compile(r"20\d\d")
 _BEFORE_YEAR: Final = 220
 # "senast den 31 mars 2025", "före utgången av 2025"; "fram till" only says how long.
 _LATEST: Final = opening(
-    rf"\b(?:(?P<before>före|innan)(?:\s(?:skolstart|terminsstart|badsäsong|säsong)(?:en)?(?:\si)?)?|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{_MONTHS})\s20)"
-    rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{_MONTHS})\s20|\svid\s(?:nämndens\s|styrelsens\s)?(?:sammanträdet|mötet)\s)"
+    rf"\b(?:(?P<before>före|innan)(?:\s(?:skolstart|terminsstart|badsäsong|säsong)(?:en)?(?:\si)?)?|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{MONTH})\s20)"
+    rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{MONTH})\s20|\svid\s(?:nämndens\s|styrelsens\s)?(?:sammanträdet|mötet)\s)"
     r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
     r"|färdig[ta]?\still|slutdatum:?|sista\s(?:dag(?:en)?|datum)(?:\s(?:för|att)\s[\wåäö]+)?(?:\sär)?:?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
@@ -148,7 +147,7 @@ _PAST: Final = re.compile(
 _REACH: Final = 400
 _NO_YEAR: Final = near(
     rf"\b(?:senast\s(?:i\s|under\s|(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s)"
-    rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{_MONTHS})\b"
+    rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{MONTH})\b"
     r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa|året\sefter|efterföljande|följande|därpå))",
     *("senast", "redovisas", "rapporteras"),
     ignore_case=True,

@@ -18,14 +18,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from corpus import months
 from nlp.extractors import deadline_clauses, due_dates
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH
 from nlp.extractors.due_dates import WHEN
 from nlp.sieve import sifted
 
 in_cell = due_dates.in_cell
 in_text = deadline_clauses.of_assignment
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _BACK: Final = re.compile(
     r"\b(?:(?:åter|slut)(?:rapporter|redovis)\w*|uppföljningen\sska\sredovisas|återkomma|rapporteras|redovisas?)\b"
     r"(?P<rest>[^.;\n]{0,200})",
@@ -36,7 +36,7 @@ _WHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"rapport|redovisning|nämnd|styrelse|fullmäktige|utskott|budget|kvartal|\b20\d\d\b|december|november|oktober|september|augusti|juni|maj|april|mars|februari|januari",
+    rf"rapport|redovisning|nämnd|styrelse|fullmäktige|utskott|budget|kvartal|\b20\d\d\b|{'|'.join(months.NAMES)}",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,7 @@ _BODY: Final = (
 )
 _WHEN_TOLD: Final = (
     rf"(?:\s(?:(?:i|den|under|vid|senast|årligen|varje\sår)\s){{0,3}}{re.sub(r'[?]P<[a-z0-9]+>', '?:', WHEN)}"
-    rf"|\sden\s\d{{1,2}}\s(?:{_MONTH})(?!\s20)|\si\s(?:{_MONTH})(?:\svarje\sår)?)"
+    rf"|\sden\s\d{{1,2}}\s(?:{MONTH})(?!\s20)|\si\s(?:{MONTH})(?:\svarje\sår)?)"
 )
 # "redovisa resultatet för kommunstyrelsen i oktober 2024", "lämna förslag till nämnden", "Redovisas till …".
 _TO_BODY: Final = sifted(

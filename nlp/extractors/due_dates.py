@@ -16,12 +16,11 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH, MONTHS
 
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 WHEN: Final = (
     r"(?:(?P<iso>20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])"
-    rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{_MONTH})\b\.?\s(?P<last>månads\s(?:utgång|slut)\s)?(?P<year>20\d\d)\b"
+    rf"|(?:(?P<day>3[01]|[12]\d|0?[1-9])(?::?e)?\s)?(?P<month>{MONTH})\b\.?\s(?P<last>månads\s(?:utgång|slut)\s)?(?P<year>20\d\d)\b"
     r"|(?P<sday>3[01]|[12]\d|0?[1-9])/(?P<smonth>1[0-2]|0?[1-9])[\s-](?P<slashed>20\d\d)(?!\d)"
     r"|(?:kvartal|kv\.?|Q)\s?(?:[1-4]\s?(?:[+/–-]|och|till)\s?Q?)?(?P<quarter>[1-4]),?\s?(?:under\s|år\s)?(?P<qyear>20\d\d)\b|(?P<q2year>20\d\d)[\s-]?(?:kvartal\s|Q)(?P<quarter2>[1-4])\b"
     r"|(?P<nth>första|andra|tredje|fjärde|sista)\skvartalet\s(?P<nyear>20\d\d)\b"

@@ -16,10 +16,10 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.cell_numbers import PER, UNIT, numbers
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH
 
 YEAR: Final = r"(?:19|20)\d\d"
-_MONTH: Final = rf"(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_MONTH: Final = rf"(?i:{MONTH})\.?"
 # A part of a year with its year, which says enough alone.
 _DATED: Final = (
     rf"(?:{_MONTH}(?:\s?[–-]\s?{_MONTH})?\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal)\s\d)\s{YEAR}|[VvHh][Tt]\s?{YEAR}"

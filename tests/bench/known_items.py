@@ -31,9 +31,9 @@ from typing import Final
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from corpus.months import NAMES as MONTHS  # noqa: E402
 from corpus.store import DocumentRecord, Store  # noqa: E402
 from index import compounds, identifiers  # noqa: E402
-from index.identifiers.days import MONTHS  # noqa: E402
 from index.query import parse  # noqa: E402
 from index.small_words import stop_words  # noqa: E402
 from index.terms import fold  # noqa: E402

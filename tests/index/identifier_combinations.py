@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from corpus.model import Metadata
+from corpus.months import NAMES as MONTHS
 from corpus.store import Store
-from index.identifiers.days import MONTHS
 from index.search import Searcher, SearchRequest
 from tests.index.builders import LetterEncoder, document, save
 

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from api.labels import KINDS, REPAIRS, SIGNS, STATUSES
+from corpus import months
 from web.wording import Noun, Words
 
 WORDS = Words(
     language="sv",
     thousands="\u00a0",
-    months=(
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
+    months=months.NAMES,
     quote=("”", "”"),
     name="Röda tråden",
     promise="Sök i stadens beslut, uppdrag och uppföljningar",

@@ -25,16 +25,15 @@ from index.threads.assignments import told
 from index.threads.reading import Reading
 from nlp.extractors import dates
 
-_MONTH: Final = "|".join(sorted(dates.MONTHS, key=len, reverse=True))
 _COUNTED: Final = {
     word: str(number)
     for number, word in enumerate(
         ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"), start=2
     )
 }
-_DAY: Final = re.compile(rf"\b(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?")
+_DAY: Final = re.compile(rf"\b(?P<day>\d{{1,2}})\s(?P<month>{dates.MONTH})\b(?:\s(?P<year>20\d\d)\b)?")
 _NUMBER: Final = re.compile(
-    rf"(?<![\d.,:/-])\b(?P<number>\d{{1,3}}|{'|'.join(_COUNTED)})\s(?!(?:{_MONTH})\b)(?=[a-zåäö-]{{4}})",
+    rf"(?<![\d.,:/-])\b(?P<number>\d{{1,3}}|{'|'.join(_COUNTED)})\s(?!(?:{dates.MONTH})\b)(?=[a-zåäö-]{{4}})",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"(?<=[a-zåäö0-9,]\s)[A-ZÅÄÖ][a-zåäö]{3,}\b")

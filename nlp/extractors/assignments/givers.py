@@ -16,7 +16,7 @@ from typing import Final
 from corpus.model import Document
 from nlp.extractors import bodies
 from nlp.extractors.assignments.origins import NOTHING, Origin
-from nlp.extractors.dates import DATE, MONTHS, iso
+from nlp.extractors.dates import DATE, MONTH, iso
 
 
 def last(printed: str) -> str:
@@ -28,7 +28,7 @@ def last(printed: str) -> str:
 _FORMER: Final = re.compile(r"^(?:dåvarande|tidigare|nuvarande)\s")
 # "gav i maj hamnkontoret": when it was given stands before whoever got it.
 _WHEN_FIRST: Final = re.compile(
-    rf"^(?:(?:i|under)\s(?:{'|'.join(MONTHS)}|våras|höstas|somras|vintras|våren|hösten|sommaren|fjol|början\sav\såret)"
+    rf"^(?:(?:i|under)\s(?:{MONTH}|våras|höstas|somras|vintras|våren|hösten|sommaren|fjol|början\sav\såret)"
     r"|vid\s(?:sitt\s)?(?:sammanträdet?|mötet?))\s"
 )
 _THROUGH: Final = re.compile(r",\s(?:genom|via)\s[^,;.]{3,80},$")

@@ -27,7 +27,7 @@ from nlp.extractors.assignments import texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH
 from nlp.extractors.decisions.pieces import Line
 
 _FEWEST: Final = 2
@@ -36,7 +36,7 @@ _LONGEST_NAME: Final = 80
 _LONGEST: Final = 300
 _LONGEST_DATE: Final = 30
 _CASE: Final = re.compile(r"\s\((?P<case>[^()]{4,30})\)")
-_WHEN: Final = re.compile(rf"\s(?P<when>20\d\d(?:-\d\d){{0,2}}|(?:{'|'.join(MONTHS)}|våren|hösten)\s20\d\d)$")
+_WHEN: Final = re.compile(rf"\s(?P<when>20\d\d(?:-\d\d){{0,2}}|(?:{MONTH}|våren|hösten)\s20\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)

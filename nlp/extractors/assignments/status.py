@@ -28,7 +28,7 @@ from corpus.findings import Assignment, Status
 from nlp.extractors.assignments import comments, status_sentences, statuses
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.around import ANOTHER, Around
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH
 from nlp.extractors.due_dates import WHEN
 
 # The columns of their tables say it.
@@ -128,7 +128,7 @@ _TO_COME: Final = re.compile(r"as$")
 _BY: Final = re.compile(rf"(?<=lart|digt)\s(?:(?:den|i|senast|under)\s)?{WHEN}")
 
 # "(KF 2024-10-10 § 22, SLK-2024-00571) Avslutad", "RF 2022-06-21 § 94 RS 2021/1407 Verkställt".
-_DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d|(?:den\s)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s20\d\d)"
+_DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d|(?:den\s)?\d{{1,2}}\s(?:{MONTH})\s20\d\d)"
 _ORIGINS: Final = re.compile(
     rf"(?>(?:[\s,.;:|/(\[)\]–—-]|(?:KF|KS|RF|RS|Kf|Ks|[A-ZÅÄÖ]{{2,5}}N?)(?=\s)|[\wåäöÅÄÖ]{{0,30}}(?:nämnden|styrelsen|fullmäktige|direktionen|utskottet)(?=\s(?:den\s)?\d|\s§)|{_DAY}(?=,?\s§)|§\s?\d+(?:/(?:20)?\d\d)?"
     r"|p(?:unkt|\.)?\s\d+(?=\W)|[A-ZÅÄÖ]{0,5}\d{0,4}[-\s/]?\d{2,4}[-/:.]\d{1,6}(?:[-/.:]\d{1,4})*(?![-\d])|\d{2,4}/[A-ZÅÄÖ]{2,4}\s\d{2,5}"

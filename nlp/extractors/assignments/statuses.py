@@ -18,7 +18,7 @@ from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import due
 from nlp.extractors.assignments.telling import HALTED, THING
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
 from nlp.sieve import Sieve
@@ -28,7 +28,7 @@ _WORDS: Final = load("status", Statuses).status
 _CELLS: Final = Sieve(
     {
         cast(Status, w.name): re.compile(
-            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s|på\sgrund\s|då\s|eftersom\s).*|\s\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s20\d\d)?)?",
+            rf"(?:{'|'.join(w.cell)})(?:\s?[.,;(–-].*|\s(?:\(|20\d\d|i\s|enligt\s|under\s|sedan\s|till\s|på\sgrund\s|då\s|eftersom\s).*|\s\d{{1,2}}\s(?:{MONTH})(?:\s20\d\d)?)?",
             re.DOTALL,
         )
         for w in _WORDS
@@ -53,7 +53,7 @@ def of_cell(text: str) -> Status | None:
 
 
 # "Klart i november", "Färdigt till hösten": when it will be done.
-_BY: Final = re.compile(rf"(?:klart?|färdigt?)\s(?:till\s|i\s(?:{'|'.join(MONTHS)})$)", re.IGNORECASE)
+_BY: Final = re.compile(rf"(?:klart?|färdigt?)\s(?:till\s|i\s(?:{MONTH})$)", re.IGNORECASE)
 # "● Pågår", "Röd – ej påbörjad", "Gul: pågår": what the words beside the mark say.
 _MARK: Final = re.compile(
     r"^(?:[●•○◐◑◯■□▪]\s?|(?:grön|gul|röd|orange|blå|grå)\s?(?:[:=(]|[–—-]\s)\s?)(?=\w)", re.IGNORECASE

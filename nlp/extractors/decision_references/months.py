@@ -13,7 +13,7 @@ from typing import Final
 from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
-from nlp.extractors.dates import MONTHS
+from nlp.extractors.dates import MONTH, MONTHS
 from nlp.language import sentences
 from nlp.lexicon import Verbs, load
 from nlp.needles import opening
@@ -26,7 +26,7 @@ _PAST: Final = re.compile(
 )
 _PLANNED: Final = re.compile(rf"\b(?:{'|'.join(_VERBS.planned)})\b", re.IGNORECASE)
 _MONTH: Final = opening(
-    rf"\bi\s(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?:\s(?P<year>(?:19|20)\d\d)\b)?",
+    rf"\bi\s(?P<month>{MONTH})\b(?:\s(?P<year>(?:19|20)\d\d)\b)?",
     *(f"i {month}" for month in MONTHS),
     ignore_case=True,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus import months
 from nlp.extractors.organisations import companies
 from nlp.extractors.policies.grammar import After
 from nlp.extractors.policies.kinds import FORMS
@@ -125,7 +126,6 @@ def to_date(text: str, start: int, right: After) -> After:
     return _with_years(text, rest.end(), f"{right.topic}{rest[0]}")
 
 
-_MONTHS: Final = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 # When something is done: "måltider under lov", "lån över natten".
 _WHILE: Final = (
     r"(?:lov(?:et|en|dagar)?|sommar(?:en|lov|lovet)|vintern?|natten|nätter|dagtid|kvällstid|(?:arbets|skol|fri)tid|graviditet(?:en)?"
@@ -134,7 +134,7 @@ _WHILE: Final = (
 _THING: Final = (
     r" (?:(?:i|för|på|vid|inom|hos)"
     rf"(?! (?:samband|enlighet|syfte|sin|sitt|sina|dag|år|dess|den|det|de|att|sikt"
-    rf"|allt|stort|huvudsak|praktiken|{_MONTHS})\b)"
+    rf"|allt|stort|huvudsak|praktiken|{'|'.join(months.NAMES)})\b)"
     rf" [a-zåäö][\wåäö-]{{3,30}}|(?:under|över) {_WHILE}(?!\w)"
     r"|(?:vid|på|i) (?:Region )?[A-ZÅÄÖ][a-zåäö]{2,24}s [a-zåäö]{5,24}"
     r"|(?:vid|på) [A-ZÅÄÖ][a-zåäö]{2,24}(?: (?:hamnen|sjön|udden|torget|parken|strand|by))?)"
