@@ -22,6 +22,7 @@ import re
 from typing import Final
 
 from nlp.extractors import bodies
+from nlp.extractors.decisions import addressed
 
 # Bodies named in these decide nothing here; "… som följer av yrkandet och föreslår" goes on with who does.
 _WITHIN: Final = r"(?:(?!\soch\s(?:föreslår|hemställer|beslutar?)\b)[^:])"
@@ -45,9 +46,9 @@ _PROPOSER: Final = re.compile(r".{3,80}s\sförslag\b", re.IGNORECASE)
 def decider(text: str) -> str | None:
     """The canonical name of the body that decides; None where the text names none."""
     # "… tillstyrks yrkandet från S, och kommunfullmäktige föreslås besluta:": who is to decide.
-    asked = _IS_ASKED.search(text)
+    asked = addressed.council_asked(text)
     if asked:
-        return asked["body"].capitalize()
+        return asked
     said = _ASIDE.sub("", text)
     named = list(bodies.mentions(said))
     if _ITSELF.match(said) and not proposes(said):
@@ -73,11 +74,6 @@ def decider(text: str) -> str | None:
     if not named[0][0].start and _ACTS.match(said, named[0][0].end) and not proposes(said):
         return named[0][1].name
     return named[-1][1].name
-
-
-_IS_ASKED: Final = re.compile(
-    r"(?:^|\boch\s)(?P<body>(?:[Kk]ommun|[Rr]egion)fullmäktige)\sföreslås\s(?:att\s)?besluta\b"
-)
 
 
 # "Nämnden beslutar att skicka det till hamnnämnden": whose document it is.
@@ -137,96 +133,6 @@ _COMMITTEES: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"(?P<owner>[^\n]{2,60}(?:styrelsen|nämnden))s\s[\wåäö -]{0,40}utskott")
-
-
-def put_to(text: str, *, decided: bool = True) -> tuple[str, str] | None:
-    """The body that a point is put to, and what it is to decide; None for any other point.
-
-    Of what is `decided` a bare "föreslår kommunfullmäktige att" puts it; where it is only proposed, it stays
-    the proposal of whoever makes it.
-
-    >>> put_to("Kommunstyrelsen föreslår kommunfullmäktige besluta att avslå förslaget.")
-    ('Kommunfullmäktige', 'att avslå förslaget.')
-    >>> put_to("att föreslå regionfullmäktige besluta att anta planen.")
-    ('Regionfullmäktige', 'att anta planen.')
-    >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.")
-    ('Kommunfullmäktige', 'att avslå motionen.')
-    >>> put_to("Kommunfullmäktige föreslås besluta att tiden förlängs.")
-    ('Kommunfullmäktige', 'att tiden förlängs.')
-    >>> put_to("Nämnden föreslår kommunfullmäktige att avslå motionen.", decided=False) is None
-    True
-    >>> put_to("Nämnden föreslår att kommunfullmäktige beslutar att anta planen.") is None
-    True
-    >>> put_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.")
-    ('Kommunfullmäktige', 'att anta planen.')
-    """
-    council = _TO_COUNCIL.match(text) if decided else None
-    if council:
-        return council["body"].capitalize(), text[council.start("att") :]
-    asked = _IS_ASKED.match(text)
-    if asked and text.startswith(" att ", asked.end()):
-        return asked["body"].capitalize(), text[asked.end() + 1 :]
-    match = _PUT_TO.match(text) or _TO_PUT.match(text)
-    body = bodies.only(match["body"]) if match and _puts(match["by"] or match["body"]) else None
-    return (body.name, text[match.start("att") :]) if match and body else None
-
-
-def of_committee(text: str) -> tuple[str, str] | None:
-    """The board that a committee puts it to, and what it is to decide: a committee decides nothing itself.
-
-    >>> of_committee("Arbetsutskottet föreslår hamnnämnden att bevilja bidraget.")
-    ('Hamnnämnden', 'att bevilja bidraget.')
-    """
-    match = _OF_COMMITTEE.match(text) if "utskott" in text else None
-    board = bodies.only(match["board"]) if match else None
-    return (board.name, text[match.start("att") :]) if match and board else None
-
-
-_OF_COMMITTEE: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö-]{2,40}s\s)?[A-ZÅÄÖa-zåäö]{0,20}utskott(?:et)?\sföreslår\s(?P<board>[\wåäö-]{2,40}(?:nämnden|styrelsen))\s(?P<att>att\s)"
-)
-
-
-def of_executive(text: str) -> tuple[str, str] | None:
-    """The council that its executive board puts it to, and what it is to decide.
-
-    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att anta planen.")
-    ('Kommunfullmäktige', 'att anta planen.')
-    >>> of_executive("Kommunstyrelsen föreslår kommunfullmäktige att medlen omfördelas.")
-    ('Kommunfullmäktige', 'att medlen omfördelas.')
-    >>> of_executive("Hamnnämnden föreslår kommunfullmäktige att anta planen.") is None
-    True
-    """
-    match = _OF_EXECUTIVE.match(text) if "styrelsen före" in text or "styrelsen förs" in text else None
-    return (match["body"].capitalize(), text[match.start("att") :]) if match else None
-
-
-def to_council(text: str) -> bool:
-    """Whether a sentence puts its matter to the council: "Hamnnämnden föreslår kommunfullmäktige att …"."""
-    return _TO_COUNCIL.match(text) is not None
-
-
-_OF_EXECUTIVE: Final = re.compile(
-    r"(?:Kommun|Region)styrelsen\sföre?slår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
-)
-
-
-def _puts(name: str) -> bool:
-    return bodies.only(name) is not None or name in ("Utskottet", "Arbetsutskottet")
-
-
-_PUT_TO: Final = re.compile(
-    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?:att\s)?(?P<body>[^.:]{3,60}?)\s(?:att\s)?beslutar?\s(?P<att>att\s)"
-)
-
-
-# What a sentence of its own puts to the council; a point of a list is what the board decides, to propose it.
-_TO_COUNCIL: Final = re.compile(
-    r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)", re.IGNORECASE
-)
-_TO_PUT: Final = re.compile(
-    r"(?P<by>)(?:att\s)?föreslå\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)", re.IGNORECASE
-)
 
 
 def proposes(text: str) -> bool:

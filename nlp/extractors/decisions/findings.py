@@ -12,8 +12,8 @@ from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.decisions import (
     action_forms,
+    addressed,
     clause_forms,
-    deciders,
     headings,
     put_above,
     regions,
@@ -151,7 +151,7 @@ def _put_with(before: DecisionPoint, point: DecisionPoint) -> DecisionPoint:
         and point.span.start - before.span.end <= len("\n\n")
         and before.number is None
         and before.stance == "förslag"
-        and deciders.to_council(before.text)
+        and addressed.to_council(before.text)
         and headings.subject(point.text) is None
     )
     return replace(point, body=before.body, stance=before.stance) if goes_on else point
@@ -174,19 +174,16 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
 
 def _finding(document: Document, point: Point) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
-    listed = point.marked and proposes(text)
     if point.led == put_above.PROPOSED:
         return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
-    put = deciders.of_committee(text) or deciders.of_executive(text)
-    put = put or (None if listed else deciders.put_to(text, decided=decided))
-    if put is None and proposes(text):
+    put = addressed.put_to(text, marked=point.marked, decided=decided)
+    if put is None and addressed.proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
-    said = put[1] if put else f"{point.led} {text}" if point.led and not sent_back else text
-    if point.led == sentences.ASKED:
-        said = f"att {text.partition(' föreslås ')[2].removeprefix('besluta att ')}"
+    asked = put or (addressed.asked(text) if point.led == sentences.ASKED else None)
+    said = asked.said if asked else f"{point.led} {text}" if point.led and not sent_back else text
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
     reason = sent_back and _REASON.match(text) is not None
     verb = (
@@ -202,7 +199,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
         number=point.number,
-        body=put[0] if put else _decider(document, point, text),
+        body=put.body if put else _decider(document, point, text),
         text=text,
         action=negated(verb, text),
         stance="förslag" if put and point.stance == "beslut" else point.stance,
@@ -275,11 +272,6 @@ _PAST: Final = {
 }
 
 
-def proposes(text: str) -> bool:
-    """Whether the point is a proposal to another body: "Nämnden föreslår kommunstyrelsen att …"."""
-    return "föreslå" in text and _PROPOSED.match(text) is not None
-
-
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
     """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it."""
     return DecisionPoint(
@@ -292,13 +284,6 @@ def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
         stance=point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
     )
-
-
-# Not "föreslår kommunfullmäktige besluta", which is the other's decision.
-_PROPOSED: Final = re.compile(
-    rf"(?:att\s)?(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|föreslå)\s(?:[^.:]{{3,80}}?\satt\s(?!besluta\b)|att\s(?:kommun|region)fullmäktige\s(?!(?:ska\s)?beslut)[a-zåäö]{{2,20}}r\s)",
-    re.IGNORECASE,
-)
 
 
 def _decider(document: Document, point: Point, text: str) -> str | None:

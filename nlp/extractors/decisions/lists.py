@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.decisions import clause_forms, findings, headings, unmarked
+from nlp.extractors.decisions import addressed, clause_forms, findings, headings, unmarked
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.line_context import Context
 from nlp.extractors.decisions.marks import Mark, bare_number, mark
@@ -28,7 +28,7 @@ def is_of_list(region: Region, line: Line, found: Mark) -> bool:
     ):
         return True
     said = line.text[found.text_start :]
-    if action(said, infinitive=region.infinitive, sure=True) is not None or findings.proposes(said):
+    if action(said, infinitive=region.infinitive, sure=True) is not None or addressed.proposes(said):
         return True
     # Points left out of an extract: "3. Valberedningen föreslås att …" right after the first.
     skips = last is not None and last.isdigit() and int(found.number) > int(last)
@@ -195,7 +195,7 @@ def counted(region: Region, line: Line) -> Mark | None:
     if found is None:
         return None
     said = line.text[found.text_start :]
-    if not clause_forms.decides_by_form(said, infinitive=region.infinitive) and not findings.proposes(said):
+    if not clause_forms.decides_by_form(said, infinitive=region.infinitive) and not addressed.proposes(said):
         return None
     # Below "Kommunstyrelsen beslutar för egen del" the numbers begin again.
     counts = found.number == (following(region) or "1") or (region.named and found.number == "1")

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus.paragraph_heads import LETTERS, PRINTED, SIGN
+from nlp.extractors.decisions import members
 
 _WITHIN: Final = 30
 _LONGEST_LINE: Final = 240  # of a dump that keeps its lines; what is longer may be a page
@@ -45,10 +46,9 @@ _DECIDES: Final = (
     r"(?<=[\wåäö.!?)”]\s)(?<!\satt\s)(?<!föreslår\s)"
     r"(?=[A-ZÅÄÖ][\wåäö-]{2,30}(?:\s[\wåäö-]{2,30}){0,3}\sbeslutar(?:\sför\segen\sdel)?(?:\satt\s|:\s))"
 )
-# "Bo Ek (C) reserverar sig mot beslutet."
-_NAME: Final = r"[A-ZÅÄÖ][\w-]{1,20}\s(?:[\w-]{1,20}\s){1,2}\([A-ZÅÄÖ]{1,4}\)"
-_MEMBER: Final = rf"{_ENDED}(?={_NAME}[^.]{{0,160}}?\s(?:reserverar|deltar\sinte)\s)"
-_PLACES: Final = re.compile(rf"(?P<paragraph>{_PARAGRAPH})|(?P<heading>{_HEADING})|{_DECIDES}|{_MEMBER}")
+_PLACES: Final = re.compile(
+    rf"(?P<paragraph>{_PARAGRAPH})|(?P<heading>{_HEADING})|{_DECIDES}|{_ENDED}(?={members.ACTS})"
+)
 _HEAD: Final = re.compile(_PARAGRAPH)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors import bodies, dates
-from nlp.extractors.decisions import action_forms
+from nlp.extractors.decisions import action_forms, addressed
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
@@ -102,18 +102,15 @@ def asks(line: Line, seen: Context) -> bool:
     first = mark(line.text)
     numbered = first is not None and first.number is not None
     said = line.text[first.text_start :] if first is not None and numbered else line.text
-    named = next(bodies.mentions(said[:LONGEST_HEADING]), None)
-    if named is None or named[0].start or named[1].name != seen.default:
+    put = addressed.asked(said)
+    if put is None or put.body != seen.default:
         return False
-    if not numbered and seen.document.metadata.type != "kallelse":
-        return False
-    asked = _IS_ASKED.match(said, named[0].end)
-    return asked is not None and action(f"att {asked['what']}", sure=True) is not None
+    listed = numbered or seen.document.metadata.type == "kallelse"
+    return listed and action(put.said, sure=True) is not None
 
 
 # What an item of an agenda says a body is to decide: "Hamnnämnden föreslås godkänna planen."
 ASKED: Final = "föreslås besluta"
-_IS_ASKED: Final = re.compile(r"\sföreslås\s(?:besluta\satt\s)?(?P<what>[^.:]{5,600}\.)$")
 
 
 def _is_of_company(seen: Context) -> bool:

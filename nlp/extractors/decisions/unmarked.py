@@ -14,6 +14,7 @@ from nlp.extractors.decisions import (
     deciders,
     headings,
     leads,
+    members,
     regions,
     sentences,
 )
@@ -44,19 +45,13 @@ def ends_list(line: Line) -> bool:
     """Whether the list is over: another heading of minutes or memos, what a member does, a ruled line."""
     return (
         is_paragraph(line)
-        or _MEMBER.match(line.text) is not None
+        or members.acts(line.text)
         or leads.gives_reasons(line.text)
         or (
             (is_short(line) and END.fullmatch(line.text) is not None)
             or re.fullmatch(r"_{3,}|-{3,}", line.text) is not None
         )
     )
-
-
-# "Bo Ek (M) antecknar som yttrande en skrivelse", "Siv Alm (S) deltar inte i beslutet".
-_MEMBER: Final = re.compile(
-    r"[A-ZÅÄÖ][\wåäö-]+\s[A-ZÅÄÖ][^.:;\n]{2,160}\([A-ZÅÄÖ]{1,4}\)\s(?:antecknar|reserverar\ssig|deltar\s(?:inte|ej)|anmäler\sjäv)\b"
-)
 
 
 def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
