@@ -47,7 +47,7 @@ _CHAPTER: Final = re.compile(
 """How the first chapter of a document begins: "1 Inledning", "Förslag till beslut", "Nämnden beslutar"."""
 _ITEM: Final = re.compile(rf"{PRINTED}\s*(?P<title>.*)")
 MARK: Final = re.compile(r"^§\s*\d+\s*[.:–-]?\s*(?=\S)")
-_CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|ärendenr|dnr)\b.*", re.I)
+_CASE_LABEL: Final = re.compile(r"\s*\(?\b(?:d(?:iarie)?nr|diarienummer|ärende(?:nr|nummer))\b.*", re.I)
 _BILAGOR: Final = re.compile(r"\s\d+\sbilag(?:a|or)$", re.I)
 _ISSUE: Final = re.compile(r"\snr\s?\d+(?:[/:]\d+)?$", re.I)
 """The number of a report or of minutes: "Revisionsrapport nr 6/2026"."""
@@ -60,7 +60,7 @@ _PASSED_OVER: Final = re.compile(
     r"|tjänste(?:utlåtande|skrivelse) till\b|[\W\d]*$|.*:$"
     r"|(?!(?:\w+ )?(?:granskning|uppföljning|redovisning) av )"
     r"[\wåäö -]+s (?:beslut|behandling|förslag)(?: till \w+)?$"
-    r"|(?:yrkanden i|yrkar|utses att|plats och|vi yrkar)\b"
+    r"|(?:yrkanden i|yrkar|utses att|plats och|vi yrkar|märk svaret|expedieras|protokollsutdrag (?:ska )?skickas)\b"
     rf"|{_NUMBERED.pattern}$"
     r"|.*(?:@|\bwww\.|telefon|\d{2,4}-\d{2,3}\s\d\d|\borg\.?\s?nr\b)|(?:\S+\s){1,3}\([A-ZÅÄÖ]{1,3}\)"
     r"|(?:avdelningen|enheten|sektionen|staben|verksamheten|upprättad|behandlas|beslutas|antagen|antaget"
@@ -215,7 +215,7 @@ def _above(rows: Sequence[Row]) -> str | None:
 
 _NAME_OF_MATTER: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{6,}(?:\s(?:19|20)\d\d)?(?:\s[–-]\s.*)?$")
 """A matter that is called by one word: "Renhållningstaxa 2024"."""
-_NUMBER_BELOW: Final = re.compile(r",\s?(?:dnr|diarienr|ärendenr)\b", re.I)
+_NUMBER_BELOW: Final = re.compile(r",\s?(?:dnr|diarienr|diarienummer|ärende(?:nr|nummer))\b", re.I)
 _NEAR: Final = 3  # rows below "§ 151" in which its title may stand
 
 

@@ -99,6 +99,11 @@ def test_a_report_with_a_board_and_a_day_is_no_minutes() -> None:
             "Ny taxa i hamnen\n§ 12, Dnr HN-2026-7\nNämnden har i en skrivelse\nbett om taxan.",
             "Ny taxa i hamnen",
         ),
+        (
+            "§ 12 Ärendenummer HN-2026-00007\n\nNy taxa i hamnen\noch vid bryggan",
+            "Ny taxa i hamnen och vid bryggan",
+        ),
+        ("Ny taxa i hamnen\n§ 12, Diarienummer HN-2026-7\nText.", "Ny taxa i hamnen"),
         ("Ny taxa i hamnen och\nvid bryggan\n§ 12, Dnr HN-2026-7\nText.", "Ny taxa i hamnen och vid bryggan"),
     ],
 )

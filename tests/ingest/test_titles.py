@@ -99,6 +99,15 @@ def test_what_stands_beside_a_title_is_none(head: str, title: str) -> None:
     assert told(f"Hamnnämnden\n\n{head}").title == title
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["Märk svaret med diarienummer HN 2026/7", "Protokollsutdrag skickas till", "Expedieras från hamnen"],
+)
+def test_what_is_said_of_sending_is_no_title(row: str) -> None:
+    text = f"{row}\n\nBeslut\n\nNämnden godkänner taxan för hamnen.\n"
+    assert read_text(text, file="utan namn.txt").metadata.title == "utan namn"
+
+
 def test_a_label_beside_who_issued_it_is_no_part_of_the_name() -> None:
     head = "EKEBY KOMMUN   TJÄNSTESKRIVELSE\nTekniska serviceförvaltningen  Datum\n            2026-08-31"
     assert told(f"{head}\n\nSvar på förslag om bryggor").issuer == "Tekniska serviceförvaltningen"
