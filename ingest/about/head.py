@@ -34,7 +34,7 @@ _PLACED: Final = re.compile(rf"(?P<place>[A-ZÅÄÖ][a-zåäö]+),?\s(?:den\s)?(
 _MORE: Final = re.compile(r"\s(?:till|för|nr|från)\s|\s\(?(?:nr\s)?\d")
 """What follows a type in a letterhead: "Tjänsteutlåtande till nämnden", "Protokoll (nr 3)"."""
 _IN_COLUMNS: Final = re.compile(r"(?P<who>KF|KS|[A-ZÅÄÖ][\wåäö]+)?,?\s*\d{4}-\d\d-\d\d,?\s*§\s*\d+\b")
-_BETWEEN: Final = re.compile(r"\t|,\s|\s{2,}|\s(?=(?:sammanträdes|mötes)d(?:atum|ag)\b)", re.I)
+_BETWEEN: Final = re.compile(r"\t|,\s|\s{2,}|\s\|\s|\s(?=(?:sammanträdes|mötes)d(?:atum|ag)\b)", re.I)
 _TO: Final = re.compile(r"^till\s", re.I)
 _BOARD: Final = re.compile(r"nämnd|direktion", re.I)
 _OFFICIAL: Final = "tjänsteutlåtande"

@@ -77,7 +77,9 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
     pages: list[list[tuple[str, ...]]] = []
     for number, page in enumerate(text.split("\f"), start=1):
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
-        lines = [tuple(_words(c, fixes) for c in cells) for cells in cells_of(page.split("\n"))]
+        lines = [
+            tuple(_words(c, fixes) for c in cells) for cells in cells_of(page.split("\n"), first=number == 1)
+        ]
         pages.append(healed(lines))
     furniture = running(pages)
     for number, lines in enumerate(pages, start=1):

@@ -29,21 +29,30 @@ class Line(NamedTuple):
     runs: bool = False
 
 
-def cells_of(lines: Sequence[str]) -> list[list[str]]:
+def cells_of(lines: Sequence[str], *, first: bool = False) -> list[list[str]]:
     """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
-    or where a letterhead names a body or a type."""
+    or where a letterhead names a body or a type, on the `first` page a day or a label."""
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
     wide = [_parted(lines, wide, n) for n in range(len(lines))]
+    of_head = _is_told if first else _is_named
     counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
     return [
         ["", *wide[n]]
         if _is_head_row(lines, wide, n)
         else wide[n]
         if (counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR]))
-        or (n < _HEAD and _COLUMNS.search(line) and any(is_body(cell) or named(cell) for cell in wide[n]))
+        or (n < _HEAD and _COLUMNS.search(line) and any(map(of_head, wide[n])))
         else line.strip(" ").split("\t")
         for n, line in enumerate(lines)
     ]
+
+
+def _is_named(cell: str) -> bool:
+    return bool(is_body(cell) or named(cell))
+
+
+def _is_told(cell: str) -> bool:
+    return _is_named(cell) or ALONE.fullmatch(cell) is not None or any(True for _ in labels(cell))
 
 
 def _parted(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> list[str]:
