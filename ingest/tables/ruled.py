@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Box
 from ingest.raw import Edge, RawPage, bounds
-from ingest.tables import crossings, tick_boxes
+from ingest.tables import crossings, rule_pieces, tick_boxes
 from ingest.tables.grid import Grid, Slot, from_cells, overlaps
 
 SNAP = 2.0
@@ -41,8 +41,10 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
 
     `lines` are the page's `drawn_lines`.
     """
-    grids = [*_grids(lines), *_single_rows(lines, page.edges)]
     areas = [r.box for r in page.rects if _is_background(r.box, page)]
+    if told := rule_pieces.sides(page, lines, areas):
+        lines = merged([*lines, *told])
+    grids = [*_grids(lines), *_single_rows(lines, page.edges)]
     more = [
         *_outlines(_outermost([a for g in grids for a in areas if _caps(a, g.box)])),
         *_heading_floors(lines, areas, [g.box for g in grids]),
