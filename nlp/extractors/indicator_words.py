@@ -39,7 +39,7 @@ PATTERN: Final = (
 )
 HEAD: Final = re.compile(PATTERN)
 # What stands between the cells of a row.
-BETWEEN: Final = r"(?:\s?[·|]\s?|\s{1,2})"
+BETWEEN: Final = r"(?:\s?[·|]\s?|\t{0,8}\s{1,2})"
 _BOUND: Final = r"(?:(?:[≥≤<>~]\s?|(?:minst|högst|max|över|under)\s))?"
 _NOTHING: Final = r"(?:[-–]|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
 _AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?:{PER})?(?![\wåäö]))?(?:\s?\*{{1,2}})?"

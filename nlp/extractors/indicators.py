@@ -35,7 +35,7 @@ from typing import Final
 
 from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
-from nlp.extractors import indicators_by_unit, indicators_in_lines
+from nlp.extractors import indicators_by_unit, indicators_in_lines, indicators_in_rows
 from nlp.extractors.cell_numbers import Number, numbers, unit_of
 from nlp.extractors.indicator_words import LABELLED
 from nlp.overlaps import Taken
@@ -59,7 +59,9 @@ _LONGEST: Final = 80
 def find(document: Document) -> Iterator[Indicator]:
     """The values of the indicator tables of `document`, in order."""
     for table in document.tables:
-        columns = _columns(table)
+        if indicators_in_lines.is_broken(table):
+            continue
+        columns = _columns(document, table)
         labelled = list(_labelled(table))
         if labelled:
             yield from labelled
@@ -68,21 +70,26 @@ def find(document: Document) -> Iterator[Indicator]:
     in_lines = list(indicators_in_lines.find(document))
     yield from in_lines
     taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in in_lines)))
-    yield from indicators_by_unit.find(document, taken)
+    by_unit = list(indicators_by_unit.find(document, taken))
+    yield from by_unit
+    for cell in by_unit:
+        taken.take(cell.span)
+    yield from indicators_in_rows.find(document, taken)
 
 
-def _columns(table: Table) -> dict[int, str]:
+def _columns(document: Document, table: Table) -> dict[int, str]:
     """Of an indicator table the columns that hold values, by their headings; none of another table."""
     if not table.rows:
         return {}
-    heads = _headings(table)
+    heads = _headings(document, table)
     body = table.rows[_header_rows(table) :]
     found = {}
     for i, head in enumerate(heads[1:], start=1):
         filled = [row[i].text for row in body if row[i].text.strip(" -–")]
         right = sum(1 for text in filled if numbers(text))
         if (
-            0 < len(head) <= _LONGEST
+            len(head) <= _LONGEST
+            and (head or _is_beheaded(table))
             and "?" not in head
             and filled
             and 2 * right >= len(filled)
@@ -120,17 +127,29 @@ def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[i
 
 def _header_rows(table: Table) -> int:
     """How many rows are headings; a first row without values is one where the reader saw none."""
-    if table.header_rows:
-        return table.header_rows
     first = [cell.text for cell in table.rows[0][1:] if cell.text.strip()]
+    if table.header_rows:
+        return 0 if _is_beheaded(table) else table.header_rows
     return int(
         bool(first) and all(_VALUES.search(text) for text in first) and not all(map(numbers, first[:1]))
     )
 
 
-def _headings(table: Table) -> list[str]:
+def _is_beheaded(table: Table) -> bool:
+    """Whether the first row is one of values: a dump has set the headings apart from their columns."""
+    named, *cells = (cell.text.strip() for cell in table.rows[0])
+    return bool(named and cells) and all(map(numbers, cells)) and any(map(_MEASURED.search, cells))
+
+
+# No year and no number of a column.
+_MEASURED: Final = re.compile(r"[%,]|^\D?(?!(?:19|20)\d\d$)\d[\d ]{2,}")
+
+
+def _headings(document: Document, table: Table) -> list[str]:
     """The heading of each column: its rows joined, a heading over several columns said of each of them."""
     heads = [""] * len(table.rows[0])
+    if _is_beheaded(table):
+        return ["", *indicators_by_unit.columns_above(document.text, table.span.start, len(heads) - 1)]
     rows = table.rows[: _header_rows(table)]
     for depth, row in enumerate(rows):
         said = ""
@@ -143,7 +162,7 @@ def _headings(table: Table) -> list[str]:
 
 
 def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterator[Indicator]:
-    heads = _headings(table)
+    heads = _headings(document, table)
     stated = unit_of(heads[0]) or _caption_unit(document, table)
     group = ""
     for row in table.rows[_header_rows(table) :]:

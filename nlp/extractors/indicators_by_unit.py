@@ -76,7 +76,7 @@ def find(document: Document, taken: Taken) -> Iterator[Indicator]:
     text = document.text
     for run, width in _runs(text):
         if all(taken.free(cell) for row in run for cell in row.read[width]):
-            columns = _columns(text, run[0].name.start, width)
+            columns = columns_above(text, run[0].name.start, width)
             for row in run:
                 for cell, column in zip(row.read[width], columns, strict=True):
                     yield from _value(text, row.name, column, cell)
@@ -160,7 +160,7 @@ def _values(width: int, cell: str) -> re.Pattern[str]:
     return re.compile(f"{BETWEEN}({cell})" * width + rf"(?!{BETWEEN}[\d–-])")
 
 
-def _columns(text: str, before: int, count: int) -> list[str]:
+def columns_above(text: str, before: int, count: int) -> list[str]:
     """The columns' names, where as many short lines stand right above the first row; else open."""
     above = text[max(0, before - count * _LONGEST_HEAD) : before].rstrip().split("\n\n")[-count:]
     short = list(

@@ -48,12 +48,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.findings import Indicator
-from corpus.model import Document, Span
+from corpus.model import Document, Span, Table
 from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
-from nlp.extractors.indicator_words import BETWEEN, HEAD, PATTERN, READINGS, VERDICT, YEAR, spread
+from nlp.extractors.indicator_words import BETWEEN, HEAD, PATTERN, PLAIN, READINGS, VERDICT, YEAR, spread
 
 # The columns' names, wherever in a line they begin: what stands over the rows' names goes before.
 _HEADS: Final = re.compile(rf"(?<![\w/-])(?>{PATTERN})(?:{BETWEEN}(?>{PATTERN})){{1,7}}(?=\s)")
@@ -68,11 +69,18 @@ _JUDGED: Final = re.compile(
 _WITH_YEAR: Final = re.compile(rf"\s({YEAR})$")
 # A name that ends so has taken in a value, where all do: the columns were read as too few.
 _IN_FIGURES: Final = re.compile(r"\s\d+(?:\d|,\d+)\s?%?$")
+# A name that holds values of their own line has taken in a row.
+_OVER_VALUES: Final = re.compile(rf"\n\n(?:{PLAIN})(?:\s(?:{PLAIN})\s|$)")
+# What heads the column of names: one row below it makes a table.
+_OF_NAMES: Final = re.compile(
+    r"(?<!\w)(?:Nyckeltal|Indikator(?:er)?|Mått|Mätetal|Styrtal|Resultatmått)\s{1,2}$"
+)
+_WORD: Final = 16
 _MARK: Final = "• "
 # The number of a row or of the goal that it belongs to.
 _COUNT: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s"
 # What a name goes on with below its values, which a dump sets in the middle of their row's height.
-_REST: Final = r"[a-zåäö(][a-zåäö(][^.:;\t\n\d]{2,70}?"
+_REST: Final = r"[a-zåäö(][a-zåäö(](?:[^.:;\t\n\d]|(?<=[a-zåäö]\s)\d{1,3}(?=\s[a-zåäö])){2,70}?"
 # The longest name of a row, and how few rows make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
@@ -88,24 +96,42 @@ class _Row(NamedTuple):
 
 
 def find(document: Document) -> Iterator[Indicator]:
-    """The values of such tables, in order; what the reader has found to be a table is left alone."""
+    """The values of such tables, in order; what the reader has found to be a whole table is left alone."""
     text = document.text
+    whole = [table.span for table in document.tables if not is_broken(table)]
     for match in _HEADS.finditer(text):
-        if any(table.span.start <= match.start() < table.span.end for table in document.tables):
+        if any(start <= match.start() < end for start, end in whole):
             continue
         heads, end = _columns(text, match)
-        rows, heads = _best(text, end, heads)
+        named = _OF_NAMES.search(text, max(0, match.start() - _WORD), match.start()) is not None
+        rows, heads = _best(text, end, heads, 1 if named else _FEWEST)
         for row, name in zip(rows, _names(text, rows), strict=True):
             yield from _values(text, row, name, heads)
 
 
-def _best(text: str, end: int, heads: list[str]) -> tuple[list[_Row], list[str]]:
+def is_broken(table: Table) -> bool:
+    """Whether values stand below a name alone: the lines of a row were read as rows of their own."""
+    return any(
+        all(numbers(cell.text) for cell in row if cell.text.strip(" -–"))
+        and numbers(row[0].text)
+        and any(cell.text.strip(" -–") for cell in row[1:])
+        and above[0].text.strip()
+        and not any(cell.text.strip() for cell in above[1:])
+        for above, row in pairwise(table.rows)
+    )
+
+
+def _best(text: str, end: int, heads: list[str], fewest: int) -> tuple[list[_Row], list[str]]:
     """The rows below the columns, which are read as named, with a year apart, or with words in the last."""
     worded = heads[:-1] if heads[-1] == "Prognos" else []
     read = [(list(_rows(text, end, len(h))), h) for h in (heads, _apart(heads), worded) if len(h) > 1]
     return min(
-        ((rows, h) for rows, h in read if _whole(text, rows) >= _FEWEST),
-        key=lambda table: (-_whole(text, table[0]), sum(spread(text, row.cells) for row in table[0])),
+        ((rows, h) for rows, h in read if _whole(text, rows) >= fewest),
+        key=lambda table: (
+            -_whole(text, table[0]),
+            sum(1 for row in table[0] if len(row.cells) < len(table[1])),
+            sum(spread(text, row.cells) for row in table[0]),
+        ),
         default=([], heads),
     )
 
@@ -145,12 +171,22 @@ def _names(text: str, rows: list[_Row]) -> Iterator[str]:
 def _rows(text: str, at: int, width: int) -> Iterator[_Row]:
     """Row after row."""
     while True:
-        read = [row for cell in READINGS if (row := _read(text, at, width, cell)) is not None]
-        if not read:
+        row = _next(text, at, width)
+        if width > _FEWEST and (row is None or _OVER_VALUES.search(text, *row.name)):
+            # A cell is empty, nobody knows which.
+            row = _next(text, at, width - 1)
+        if row is None:
             return
-        row = min(read, key=lambda row: (row.end, _took_figures(text, row), spread(text, row.cells)))
         at = row.end
         yield row
+
+
+def _next(text: str, at: int, width: int) -> _Row | None:
+    """The row of `width` values there, as it is best read."""
+    read = [row for cell in READINGS if (row := _read(text, at, width, cell)) is not None]
+    return min(
+        read, key=lambda row: (row.end, _took_figures(text, row), spread(text, row.cells)), default=None
+    )
 
 
 def _read(text: str, at: int, width: int, cell: str) -> _Row | None:
@@ -171,13 +207,14 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     cells = BETWEEN.join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
         rf"{BETWEEN}(?P<name>(?:{_MARK})?(?:{_COUNT})?[A-ZÅÄÖ](?:[^.\t]|\.(?=[^\s]|\s[a-zåäö])){{2,{_LONGEST}}}?)\*{{0,2}}{BETWEEN}{cells}"
-        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
-        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n(?![\d–-])|\s*$)"
+        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{{1,2}}{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
+        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n(?:(?![\d–-])|\d{{1,3}}\n\n[A-ZÅÄÖ\d])|\s*$)"
     )
 
 
 def _values(text: str, row: _Row, name: str, heads: list[str]) -> Iterator[Indicator]:
-    for span, column in zip(row.cells, heads, strict=True):
+    columns = heads if len(heads) == len(row.cells) else [""] * len(row.cells)
+    for span, column in zip(row.cells, columns, strict=True):
         for number in numbers(text[slice(*span)]):
             yield Indicator(
                 span=span,

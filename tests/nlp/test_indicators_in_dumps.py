@@ -117,6 +117,72 @@ def test_rows_with_a_unit_are_found_below_columns_that_nothing_is_known_of() -> 
     ]
 
 
+CENTRED = {
+    "values between the lines of a name": (
+        "Nyckeltal     Utfall mars   Utfall juli  Målvärde\nHamnar, R12 - Kostnad per\n"
+        "12,2 kr/kvm   12,5 kr/kvm  12 kr/kvm\nkvadratmeter brygga\nBåtar, R12 - Tid i\n"
+        "54 %          51 %         50 %\nförhållande till säsongen\n\nText.",
+        {
+            "Hamnar, R12 - Kostnad per kvadratmeter brygga": [12.2, 12.5, 12.0],
+            "Båtar, R12 - Tid i förhållande till säsongen": [54.0, 51.0, 50.0],
+        },
+    ),
+    "a number in the rest of the name, the number of the page below": (
+        "Indikatorer  Utfall 2031  Utfall 2032\n\nFria platser, antal 41 35\n\n"
+        "Andel båtar som legat mer än 14\n67,1 75,5\n"
+        "dygn vid brygga under 30 dagar, procent\n\n8\n\n3.1 Andelen båtar ska minska",
+        {
+            "Fria platser, antal": [41.0, 35.0],
+            "Andel båtar som legat mer än 14 dygn vid brygga under 30 dagar, procent": [67.1, 75.5],
+        },
+    ),
+    "one row, of which a value is missing": (
+        "Nyckeltal Utfall mars Utfall juli Målvärde\nHamnkvalitet: Upplevelse av nöjdhet i\n"
+        "88 % 90 %\nhamnen\nOm hamnen",
+        {"Hamnkvalitet: Upplevelse av nöjdhet i hamnen": [88.0, 90.0]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CENTRED)
+def test_a_name_goes_on_below_its_values(name: str) -> None:
+    text, rows = CENTRED[name]
+    assert [(row, value) for row, _, value in cells(text)] == [
+        (row, value) for row, values in rows.items() for value in values
+    ]
+
+
+def test_rows_below_headings_in_pieces_are_found_without_their_columns() -> None:
+    text = (
+        "Indikator (Månad)\n\nUtfall\n\nFeb\n\n2031\n\nMål Feb\n\n2031\n\nPrognos\n\n(helår) Status\n\n"
+        "Hamnärenden 114 537 121 847 116 666\n\nBåtfakturor 271 018 322 577 1 650 000\n\nHamnar\n\n"
+        "- Norra 0 1 237\n- Södra\n\n-1 942 -895\n\n2.2 Medarbetare\n\nDe är 41 och 12."
+    )
+    assert cells(text) == [
+        *(("Hamnärenden", "", value) for value in (114537.0, 121847.0, 116666.0)),
+        *(("Båtfakturor", "", value) for value in (271018.0, 322577.0, 1650000.0)),
+        *(("Norra", "", value) for value in (0.0, 1237.0)),
+        *(("Södra", "", value) for value in (-1942.0, -895.0)),
+    ]
+
+
+def test_rows_of_figures_below_no_headings_are_no_indicators() -> None:
+    assert cells("Kontakt\n\nHamnkontoret 31 42\n\nKajen 12 17\n\nBryggan 31 18") == []
+    assert cells("Mål och mått\n\nHamnkontoret 031 365\n\nKajen 08 508\n\nBryggan 2031 2032") == []
+
+
+def test_a_first_row_of_values_is_no_heading() -> None:
+    text = (
+        "Utfall mot mål\n\nHamnavgifter              7,8 %               6,0 %\n"
+        "Båtkostnader              7,6 %               6,1 %\n"
+        "Bryggor, drift            15,5 %              17,8 %\n"
+    )
+    assert [(name, value) for name, _, value in cells(text)] == [
+        *(("Hamnavgifter", 7.8), ("Hamnavgifter", 6.0), ("Båtkostnader", 7.6), ("Båtkostnader", 6.1)),
+        *(("Bryggor, drift", 15.5), ("Bryggor, drift", 17.8)),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
