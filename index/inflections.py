@@ -15,7 +15,7 @@ import tomllib
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.compounds import headwords, lemmas, remembered, split
 
@@ -26,6 +26,14 @@ _LATIN_ENDING: Final = re.compile(r"(?:et|er|erna)$")
 _SHORTEST: Final = 4  # letters of a word in -et that may be one in -e
 _LAST_LETTERS: Final = frozenset("anrt")
 """What the endings that a stemmer leaves have last."""
+
+
+class _Table(NamedTuple):
+    """Forms with the words they are of, words that only look inflected, words that are their own stems."""
+
+    words: Mapping[str, str]
+    whole: frozenset[str]
+    apart: frozenset[str]
 
 
 @remembered
@@ -59,17 +67,26 @@ def is_word(word: str) -> bool:
     return word in lemmas() or uninflected(word) in lemmas() or listed(word) != word
 
 
+def stands_apart(word: str) -> bool:
+    """Whether a word, as a dictionary writes it, is its own stem: the stemmer's is another word's.
+
+    >>> stands_apart("lägenhet"), stands_apart("läge")
+    (True, False)
+    """
+    return word in _table().apart
+
+
 def listed(word: str) -> str:
     """The word that an irregular form is of; any other as it is."""
-    irregular = _table()[0]
-    return irregular.get(word) or irregular.get(_no_genitive(word), word)
+    words, bare = _table().words, _no_genitive(word)
+    return words.get(word) or words.get(bare) or (bare if stands_apart(bare) else word)
 
 
 def _base(word: str) -> str:
     if (said := listed(word)) != word:
         return said
     bare = _no_genitive(word)
-    if bare in _table()[1] or bare[-1:] not in _LAST_LETTERS:
+    if bare in _table().whole or stands_apart(bare) or bare[-1:] not in _LAST_LETTERS:
         return word
     return next(_without_ending(bare), word)
 
@@ -124,8 +141,9 @@ def _adjective(word: str, known: Container[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[Mapping[str, str], frozenset[str]]:
-    """Irregular forms with their words, and words that only look inflected."""
+def _table() -> _Table:
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    irregular = {form: word for word, forms in table["irregular"].items() for form in forms.split()}
-    return irregular, frozenset(table["whole"].split())
+    forms = {
+        form: word for word, forms in (table["irregular"] | table["apart"]).items() for form in forms.split()
+    }
+    return _Table(forms, frozenset(table["whole"].split()), frozenset(table["apart"]))

@@ -100,6 +100,8 @@ def stem(word: str) -> str:
     if len(word) < _SHORTEST_STEMMED:
         return inflections.listed(word)
     bare = inflections.uninflected(word)
+    if inflections.stands_apart(bare):
+        return bare
     before, found = "", bare
     while found != before and len(found) >= _SHORTEST_STEMMED:
         before, found = found, snowball(found)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from index.by_stems import ByStems, Stems, stems_of
+from index.terms import fold, stem
 
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
 _FILE: Final = _KNOWLEDGE / "thesaurus.toml"
@@ -63,19 +64,30 @@ class Concept:
             return self.en or self.everyday
         return (*self.sv, *self.short, *self.en)
 
+    def is_meant(self, words: Sequence[str], stems: Stems) -> bool:
+        """Whether words whose stems are a name of it may mean it: of letters only their genitive does, for
+        solen is no SoL."""
+        letters = [fold(n) for n in self.short if n.isalpha() and not n.islower() and stems_of(n) == stems]
+        if not letters or stems in (*_stems(self.sv), *_stems(self.en)):
+            return True
+        return " ".join(words).removesuffix("s") in {name.removesuffix("s") for name in letters}
 
-def expand(stems: Sequence[str], *, english: bool = False) -> Iterator[Name]:
-    """The other names of every concept named in a row of stems; longer names win over shorter.
+
+def expand(words: Sequence[str], *, english: bool = False) -> Iterator[Name]:
+    """The other names of every concept named in a row of words; longer names win over shorter.
 
     The glossary is only asked for an `english` row: "men" and "act" are words of both languages.
     """
     named_so = _named_so()
+    stems = [stem(word) for word in words]
     position = 0
     while position < len(stems):
         longest = min(named_so.longest(stems[position]), len(stems) - position)
         for length in range(longest, 0, -1):
             said = tuple(stems[position : position + length])
-            named = [c for c in named_so.get(said) if english or not c.glossary]
+            spoken = words[position : position + length]
+            meant = (c for c in named_so.get(said) if english or not c.glossary)
+            named = [c for c in meant if c.is_meant(spoken, said)]
             for concept in named:
                 yield from _others(concept, said)
             if named:

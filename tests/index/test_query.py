@@ -151,6 +151,22 @@ def test_nothing_expands_to_what_was_said() -> None:
         assert name.stems != name.of == ("civil", "beredskap")
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("SoL", True),
+        ("stöd enligt sol", True),
+        ("skydd mot solen", False),
+        ("öarna utanför kusten", False),
+        ("vuxna", False),
+        ("KF:s beslut", True),
+        ("delåret", True),  # no letters, a word cut short
+    ],
+)
+def test_letters_have_no_forms_but_the_genitive(query: str, meant: bool) -> None:
+    assert (thesaurus.ABBREVIATION_WEIGHT in {e.weight for e in parse(query).expansions}) is meant
+
+
 def test_english_words_are_no_swedish_compounds() -> None:
     assert parse("firefighting foam for the school").words[0].parts == ()
     assert parse("brandstation").words[0].parts
