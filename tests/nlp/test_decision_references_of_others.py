@@ -165,6 +165,7 @@ HITS: list[tuple[str, list[str]]] = [
     ("Gäller från 2024-01-01. Beslut KF 2023-12-07 § 85", ["KF 2023-12-07 § 85"]),
 ]
 NOTHING: list[str] = [
+    "Kommunrevisionen överlämnade den 11 mars 2025 en granskning av hamnen.",
     "2 § kommunallagen (2017:725), 6 kap. 12 § KL, 12 § 2 st.",
     "enligt § 5 i avtalet, 2024-01-01",
     "§ 45 Taxa för bygglov, § 46 Delegationsbeslut",

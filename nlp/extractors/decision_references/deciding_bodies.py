@@ -101,6 +101,8 @@ def _beside(
     """The body named last, where it stands beside the date, or a verb says that it decided."""
     span, body = mentioned
     gap, before = text[span.end : position], text[floor : span.start]
+    if not numbered and body.name.endswith("revisionen"):
+        return None  # auditors hand over what they have looked into
     beside = _BESIDE.fullmatch(gap) is not None
     if beside and (numbered or text[span.start : span.end] in LETTERS):
         planned = not numbered and _PLANNED.search(before[-12:])

@@ -256,7 +256,8 @@ def _kind(name: str) -> BodyType:
         return "council"
     if name in _AUTHORITIES:
         return "authority"
-    return "committee" if name.endswith(("utskott", "utskottet")) or " utskott för " in name else "board"
+    small = name.endswith(("utskott", "utskottet", "revisionen")) or " utskott för " in name
+    return "committee" if small else "board"
 
 
 def _several(text: str) -> Iterator[Body]:
