@@ -33,6 +33,17 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Kommunala rådet för hamnfrågor informerades.", ["Kommunala rådet för hamnfrågor"]),
     ("Revisorerna har granskat hamnen.", ["Revisionen"]),
     ("Region Kalmar läns revisorer. Revisorernas svar.", ["Region Kalmar läns revisorer"]),
+    ("Nej för yrkandet från Ada Strand m.fl. Yrkande från Hamnlistan.", ["Hamnlistan"]),
+    (
+        "Yrkanden från Ada Strand och Bo Alm. Ada Strand (L) och Bo Alm (C) talar.",
+        ["Liberalerna", "Centerpartiet"],
+    ),
+    ("Styrelsen för Ekby & Co AB och Ekby & Co AB svarar.", ["Ekby & Co AB"]),
+    ("Motion om en beredning för planeringen av torget.", []),
+    (
+        "Socialnämnderna Centrum, Hisingen och Nordosts arbete",
+        ["Socialnämnden Centrum", "Socialnämnden Hisingen", "Socialnämnden Nordost"],
+    ),
     ("De auktoriserade revisorerna och lekmannarevisorerna svarade.", []),
 )
 

@@ -237,7 +237,7 @@ def local(text: str) -> Iterator[tuple[Span, str]]:
     """Parties of one municipality: those who yrkar or sit, named with their letters or several in a row."""
     letters: dict[str, str] = {}
     told = (m for m in _LOCAL.finditer(text) if not _OF_A_PERSON.match(m[0]))
-    names = {name for said in told for name in _said(said["names"])}
+    names = {name for said in told for name in _said(said["names"]) if not _is_member(name, text)}
     names |= {m["name"] for m in _IN_BRACKETS.finditer(text) if m["name"] not in _LETTERS.values()}
     for row in _rows(text):
         pairs = [m for m in _NAME.finditer(row[0]) if _initials(m["name"], m["letters"])]
@@ -313,6 +313,12 @@ def _said(names: str) -> Iterator[str]:
             yield match["name"]
 
 
+def _is_member(name: str, text: str) -> bool:
+    """Whether a name is a person's: with others, or elsewhere with a party of the country behind it."""
+    return any(f"{name} {after}" in text for after in _BEHIND_PERSONS)
+
+
+_BEHIND_PERSONS: Final = ("m.fl", "m. fl", "m fl", "med flera", *(f"({letters})" for letters in _LETTERS))
 # "en motion från Karin Ek", whose party is not said.
 _OF_A_PERSON: Final = re.compile(
     r"[Mm]otion(?:en)?\sfrån\s[A-ZÅÄÖ][a-zåäö]{2,30}\s[A-ZÅÄÖ][a-zåäö]{2,30}(?!\s\(|,|\soch\s|\s[A-ZÅÄÖ])"
