@@ -27,6 +27,8 @@ _NEAR_WHOLE: Final = 6.0
 _APART: Final = 60.0
 """Points between where two columns of a page begin, at least; a margin moves by less."""
 _MOST_LINES: Final = 40
+_LINE: Final = 6.0
+"""Points from a table to a line that is its own."""
 
 
 class Leaf(NamedTuple):
@@ -93,13 +95,43 @@ def _alike(upper: _Side, lower: _Side) -> tuple[_Side, _Side]:
         return upper, lower
     a, b = upper.tables[-1], lower.tables[0]
     more = len(a.rows[0]) - len(b.rows[0])
-    if not more or _header(a, upper.page) != _header(b, lower.page):
+    if not more:
+        return upper, _gone_on(upper, lower)
+    if _header(a, upper.page) != _header(b, lower.page):
         return upper, lower
     if more > 0:
         columns = columns_of(a, upper.page).moved(_shift(upper, lower))
         return upper, lower._replace(tables=(recut(b, lower.page, columns), *lower.tables[1:]))
     columns = columns_of(b, lower.page).moved(_shift(lower, upper))
     return upper._replace(tables=(*upper.tables[:-1], recut(a, upper.page, columns))), lower
+
+
+def _gone_on(upper: _Side, lower: _Side) -> _Side:
+    """`lower` with its first table in the columns of the last one before the break, where both have no lines and
+    nothing stands between them: where white space parts columns, other words part them elsewhere."""
+    a, b = upper.tables[-1], lower.tables[0]
+    if (
+        b.header_rows
+        or upper.below(a.box.y0)
+        or lower.above(b.box.y1)
+        or _drawn(a, upper)
+        or _drawn(b, lower)
+    ):
+        return lower
+    again = recut(b, lower.page, columns_of(a, upper.page).moved(_shift(upper, lower)))
+    if again is b:
+        return lower
+    box = b.box._replace(x0=again.rows[0][0].box.x0, x1=again.rows[0][-1].box.x1)
+    return lower._replace(tables=(again._replace(box=box), *lower.tables[1:]))
+
+
+def _drawn(table: RawTable, side: _Side) -> bool:
+    """Whether lines are drawn in a table or along its sides."""
+    x0, y0, x1, y1 = table.box
+    return any(
+        x0 - _LINE < e.x1 and e.x0 < x1 + _LINE and y0 - _LINE < e.y1 and e.y0 < y1 + _LINE
+        for e in side.page.edges
+    )
 
 
 def _header(table: RawTable, page: RawPage) -> list[str]:

@@ -188,3 +188,21 @@ def test_another_table_keeps_its_own_columns() -> None:
     ]
     found = tables([*lines(*PROSE, top=760), *goals(130, HEAD_OF_GOALS, *GOALS)], second)
     assert found[1] == [list(row) for row in other]
+
+
+LONG = ("Kultur och fritid i tätorten", "120", "118")
+REST = [("Skola", "960", "955"), ("Miljö", "88", "90"), ("Summa", "1 508", "1 501")]
+
+
+def test_rows_overleaf_stand_in_the_columns_of_those_before() -> None:
+    """White space parts columns elsewhere where no long text stands in the first."""
+    first = [*lines(*PROSE, top=760), *rows(112, HEAD, LONG, BODY[1])]
+    second = [*rows(770, *REST), *lines(*PROSE, top=690)]
+    assert tables(first, second) == [[list(HEAD), list(LONG), list(BODY[1]), *map(list, REST)]]
+
+
+def test_rows_overleaf_that_stand_elsewhere_are_another_table() -> None:
+    first = [*lines(*PROSE, top=760), *rows(112, HEAD, LONG, BODY[1])]
+    moved = [Run(run.x + 30, *run[1:]) for run in rows(770, *REST)]
+    found = tables(first, [*moved, *lines(*PROSE, top=690)])
+    assert found == [[list(HEAD), list(LONG), list(BODY[1])], [list(row) for row in REST]]
