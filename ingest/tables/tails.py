@@ -107,8 +107,8 @@ def _alike(upper: _Side, lower: _Side) -> tuple[_Side, _Side]:
 
 
 def _gone_on(upper: _Side, lower: _Side) -> _Side:
-    """`lower` with its first table in the columns of the last one before the break, where both have no lines and
-    nothing stands between them: where white space parts columns, other words part them elsewhere."""
+    """`lower` with its first table in the columns of the last one before the break, where both have no lines
+    and nothing stands between them: white space parts columns elsewhere where other words stand."""
     a, b = upper.tables[-1], lower.tables[0]
     if (
         b.header_rows
