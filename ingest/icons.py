@@ -1,14 +1,18 @@
 """Status marks in tables, coloured dots mostly, given the words that a legend gives them. Pure.
 
 A legend is two or more small filled shapes of different colours, outside tables and near each other,
-each followed at once by a few words ("● Pågår  ● Klart"). A mark alone in a table cell then reads as
-its legend says; without a legend it stays without words, since nothing on the page says what it means.
+each followed at once by a few words ("● Pågår  ● Klart"), or two or more different symbols, which need no
+colours ("✔ Klart  ✖ Utgår"). A mark alone in a table cell then reads as
+its legend says; without a legend it stays as it is, since nothing on the page says what it means.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import Final
 
 from corpus.model import Box
 from ingest.raw import FilledRect, RawCell, RawPage, RawTable, RawWord
@@ -28,6 +32,11 @@ SAME = 14
 SYMBOLS = frozenset("●⬤■◼▲▼◆♦★⚫")
 """Characters that stand for a mark when they are painted in a colour."""
 
+_SYMBOL: Final = re.compile(
+    "[\u25a0-\u260f\u2613-\u27bf\ue000-\uf8ff\U0001f534\U0001f535\U0001f7e0-\U0001f7eb]\ufe0f?"
+)
+"""A symbol that may be a mark without a colour; no box to tick."""
+
 Colour = tuple[int, int, int]
 Legend = tuple[tuple[Colour, str], ...]
 
@@ -42,7 +51,9 @@ def named(pages: Sequence[Tabled]) -> list[Tabled]:
     The word has the mark's box. Pages are returned as they are where the document has no legend.
     """
     known = legend(pages)
-    return [_named(page, tables, known) for page, tables in pages] if known else list(pages)
+    found = [_named(page, tables, known) for page, tables in pages] if known else list(pages)
+    said = symbol_legend(found)
+    return [_read(page, tables, said) for page, tables in found] if said else found
 
 
 def shape(box: Box, colour: Colour) -> FilledRect:
@@ -63,6 +74,57 @@ def legend(pages: Iterable[Tabled]) -> Legend:
             elif meaning != text:
                 return ()
     return tuple(found)
+
+
+def symbol_legend(pages: Sequence[Tabled]) -> dict[str, str]:
+    """What symbols alone in cells mean by the legends in the document; none of several meanings."""
+    alone = {w.text for page, tables in pages for table in tables for w in _alone(page, table)}
+    if not alone:
+        return {}
+    found: dict[str, set[str]] = {}
+    for page, tables in pages:
+        inside = [table.box for table in tables]
+        shown = [w for w in page.words if w.text in alone and not any(_within(w.box, b) for b in inside)]
+        entries = [(w, text) for w in shown if (text := _text_after(w.box, [o.box for o in shown], page))]
+        for word, text in entries:
+            if any(o.text != word.text and abs(o.box.y0 - word.box.y0) < NEIGHBOURS for o, _ in entries):
+                found.setdefault(word.text, set()).add(text)
+    return {symbol: texts.pop() for symbol, texts in found.items() if len(texts) == 1}
+
+
+def _alone(page: RawPage, table: RawTable) -> Iterator[RawWord]:
+    """The symbols that stand alone in cells of a table."""
+    for cell in (cell for row in table.rows for cell in row if len(cell.words) == 1):
+        word = page.words[cell.words[0]]
+        if _SYMBOL.fullmatch(word.text):
+            yield word
+
+
+def _read(page: RawPage, tables: tuple[RawTable, ...], said: Mapping[str, str]) -> Tabled:
+    """A page and its tables with the words of a legend for the symbols that stand alone in cells."""
+    words = list(page.words)
+    found: list[RawTable] = []
+    for table in tables:
+        symbols = {id(w) for w in _alone(page, table) if w.text in said}
+        rows = table.rows
+        if symbols:
+            rows = tuple(tuple(_spelled(cell, words, symbols, said) for cell in row) for row in rows)
+        found.append(table._replace(rows=rows))
+    return (page if words == list(page.words) else replace(page, words=tuple(words))), tuple(found)
+
+
+def _spelled(
+    cell: RawCell, words: list[RawWord], symbols: AbstractSet[int], said: Mapping[str, str]
+) -> RawCell:
+    """A cell with the words of its symbol put into `words`."""
+    if len(cell.words) != 1 or id(words[cell.words[0]]) not in symbols:
+        return cell
+    symbol = words[cell.words[0]]
+    first, *others = _side_by_side(said[symbol.text], symbol.box, len(words))
+    words[cell.words[0]] = first
+    at = len(words)
+    words.extend(others)
+    return cell._replace(words=(*cell.words, *range(at, at + len(others))))
 
 
 def marks(page: RawPage) -> list[FilledRect]:
@@ -94,7 +156,8 @@ def _entries(page: RawPage, tables: Sequence[RawTable]) -> list[tuple[Colour, st
         return []
     inside = [table.box for table in tables]
     outside = [m for m in shown if not any(_within(m.box, box) for box in inside)]
-    entries = [(mark, text) for mark in outside if (text := _text_after(mark, outside, page))]
+    boxes = [mark.box for mark in outside]
+    entries = [(mark, text) for mark in outside if (text := _text_after(mark.box, boxes, page))]
     return [
         (mark.colour, text)
         for mark, text in entries
@@ -105,20 +168,20 @@ def _entries(page: RawPage, tables: Sequence[RawTable]) -> list[tuple[Colour, st
     ]
 
 
-def _text_after(mark: FilledRect, others: Sequence[FilledRect], page: RawPage) -> str:
+def _text_after(mark: Box, others: Sequence[Box], page: RawPage) -> str:
     """The few words right after a mark on its line; "" where there are none or too many."""
-    middle = (mark.box.y0 + mark.box.y1) / 2
-    stops = [o.box.x0 for o in others if o.box.x0 > mark.box.x0 and o.box.y0 < middle < o.box.y1]
+    middle = (mark.y0 + mark.y1) / 2
+    stops = [o.x0 for o in others if o.x0 > mark.x0 and o.y0 < middle < o.y1]
     line = sorted(
         (
             w
             for w in page.words
-            if w.box.y0 < middle < w.box.y1 and mark.box.x1 - 1 < w.box.x0 < min(stops, default=1e9)
+            if w.box.y0 < middle < w.box.y1 and mark.x1 - 1 < w.box.x0 < min(stops, default=1e9)
         ),
         key=lambda w: w.box.x0,
     )
     said: list[str] = []
-    right = mark.box.x1
+    right = mark.x1
     for word in line:
         if word.box.x0 - right > 1.2 * word.size:
             break
@@ -155,14 +218,17 @@ def _named(page: RawPage, tables: tuple[RawTable, ...], known: Legend) -> Tabled
 
 def _words(mark: FilledRect, known: Legend, order: int) -> list[RawWord]:
     """The legend's words, side by side within the mark's box."""
-    meaning = (_meaning(mark.colour, known) or "").split()
-    step = (mark.box.x1 - mark.box.x0) / max(len(meaning), 1)
-    size = mark.box.y1 - mark.box.y0
+    return _side_by_side(_meaning(mark.colour, known) or "", mark.box, order)
+
+
+def _side_by_side(said: str, box: Box, order: int) -> list[RawWord]:
+    meaning = said.split()
+    step = (box.x1 - box.x0) / max(len(meaning), 1)
     return [
         RawWord(
             text,
-            Box(mark.box.x0 + i * step, mark.box.y0, mark.box.x0 + (i + 1) * step, mark.box.y1),
-            size,
+            Box(box.x0 + i * step, box.y0, box.x0 + (i + 1) * step, box.y1),
+            box.y1 - box.y0,
             font="mark",
             order=order + i,
         )

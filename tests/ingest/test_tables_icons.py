@@ -70,6 +70,27 @@ def test_a_painted_symbol_is_what_its_legend_says() -> None:
     assert statuses(page) == ["Status", "Genomförd", "Ej påbörjad", "●"]
 
 
+def symbol_page(*signs: str, below: Sequence[RawWord]) -> RawPage:
+    bare = status_page(*(w for n, sign in enumerate(signs) for w in said(sign, 105, 665 - 20 * n)), *below)
+    return replace(bare, rects=())
+
+
+def test_symbols_of_a_legend_need_no_colour() -> None:
+    below = [*said("✔ Klart", 100, 500), *said("○ Ej påbörjat", 200, 500)]
+    (page,) = named([symbol_page("✔", "○", "✖", below=below)])
+    assert statuses(page) == ["Status", "Klart", "Ej påbörjat", "✖"]
+
+
+def test_symbols_without_a_legend_of_their_own_stay() -> None:
+    """One meaning alone, one symbol with two, a box to tick."""
+    one = said("✔ Klart", 100, 500)
+    two = [*one, *said("○ Ej påbörjat", 200, 500), *said("✔ Beslutat", 300, 500)]
+    ticks = [*said("☐ Ja", 100, 500), *said("☒ Nej", 200, 500)]
+    for sign, below in (("✔", one), ("✔", two), ("☒", ticks)):
+        (page,) = named([symbol_page(sign, "○", below=below)])
+        assert statuses(page)[1] == sign
+
+
 def test_what_paints_a_symbol_is_known_from_the_page() -> None:
     cells = "BT /F1 10 Tf 0 0.5 0 rg 1 0 0 1 105 665 Tm (l) Tj 0 0 0 rg 1 0 0 1 105 640 Tm (l) Tj ET"
     dingbats = pdf([[Run(72, 700, "Mål")]], extra=cells).replace(
