@@ -26,7 +26,7 @@ def count(rows: Sequence[Row], page: RawPage) -> int:
 
 def _bold(rows: Sequence[Row], words: Sequence[RawWord]) -> int:
     marked = [_all_bold(row, words) for row in rows]
-    return _leading(marked, rows)
+    return _leading(marked, rows, words)
 
 
 def _shaded(rows: Sequence[Row], page: RawPage) -> int:
@@ -34,25 +34,29 @@ def _shaded(rows: Sequence[Row], page: RawPage) -> int:
     first = colours[0]
     if first is None:
         return 0
-    return _leading([c == first for c in colours], rows)
+    return _leading([c == first for c in colours], rows, page.words)
 
 
-def _leading(marked: Sequence[bool], rows: Sequence[Row]) -> int:
+def _leading(marked: Sequence[bool], rows: Sequence[Row], words: Sequence[RawWord]) -> int:
     """How many rows are marked before the first that is not, provided the mark sets them apart."""
     length = marked.index(False) if False in marked else 0
     if length > MOST:
         return 0
-    while length and length < len(rows) and _opened(rows[:length]):
+    while length and length < len(rows) and _opened(rows[:length], words):
         length -= 1
     rest = marked[length:]
     return 0 if rest and sum(rest) > len(rest) / 2 else length
 
 
-def _opened(header: Sequence[Row]) -> bool:
-    """Whether the last header row is a subheading in the body: one filled cell out of several."""
+def _opened(header: Sequence[Row], words: Sequence[RawWord]) -> bool:
+    """Whether the last header row is a subheading in the body: one filled cell out of several, or its
+    number and it ("2", "Uppföljning")."""
     last = header[-1]
-    filled = sum(1 for cell in last if cell.words)
-    return len(header) > 1 and len(last) > 1 and filled == 1 and bool(last[0].words)
+    if len(header) < 2 or len(last) < 2:
+        return False
+    filled = [n for n, cell in enumerate(last) if cell.words]
+    numbered = filled == [0, 1] and len(last) > 2 and is_figure(cell_text(last[0], words))
+    return filled == [0] or numbered
 
 
 def _over_figures(rows: Sequence[Row], words: Sequence[RawWord]) -> int:

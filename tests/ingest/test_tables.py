@@ -258,6 +258,24 @@ def test_figures_below_a_bold_head_need_no_lines() -> None:
     assert table.header_rows == 1
 
 
+@pytest.mark.parametrize(("number", "count"), [("2", 1), ("Nr", 2)])
+def test_a_numbered_subheading_below_the_header_is_none_itself(number: str, count: int) -> None:
+    """Bold as the header; two words that are no number and its title may be its second row."""
+    texts = [("Nr", "Åtgärd", "Tid"), (number, "Broar", ""), ("2.1", "Laga", "2027"), ("2.2", "Måla", "2028")]
+    words = [
+        word(text, x, 685 - 20 * n, bold=n < 2)
+        for n, row in enumerate(texts)
+        for x, text in zip((105, 205, 345), row, strict=True)
+        if text
+    ]
+    lines = [
+        *(level(y) for y in (700, 680, 660, 640, 620)),
+        *(upright(x, 620, 700) for x in (100, 200, 340, 400)),
+    ]
+    (table,) = find(page(words, lines))
+    assert table.header_rows == count
+
+
 def test_page_numbers_after_headings_are_a_contents_list() -> None:
     """The same lines are a table of figures where no contents heading stands above."""
     lines = [
