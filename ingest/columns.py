@@ -39,6 +39,8 @@ _FLAT: Final = 0.5
 _PAPER: Final = 248
 _TITLE: Final = 1.2
 """How much larger than the text a title is that columns end above and begin below."""
+_WHITE: Final = 2.0
+"""Ems of white in a column below which a line may stand over both."""
 _SIMILAR: Final = 0.7
 _NOWHERE: Final = float("inf")
 _DEEPEST: Final = 3
@@ -156,7 +158,8 @@ def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: 
     if found is None:
         return [area]
     edge, top, bottom = found
-    top, bottom = min(_below_title(runs, top), area.y1), max(bottom, area.y0)
+    top = min(_below_title(runs, top), area.y1)
+    bottom = max(bottom, area.y0, _over_both(runs, edge, top, bottom))
     above = Box(area.x0, top, area.x1, area.y1)
     left = Box(area.x0, bottom, edge, top)
     right = Box(edge, bottom, area.x1, top)
@@ -167,6 +170,20 @@ def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: 
         if inside:
             parts += _cut(inside, walls, known, part, depth + 1)
     return parts
+
+
+def _over_both(runs: Sequence[Run], edge: float, top: float, bottom: float) -> float:
+    """The height below which what stands left of `edge` comes after both columns: the left one has few lines,
+    and the right one ends in the white below them. That of the band's `bottom` where there is none."""
+    inside = [r for r in runs if bottom < _y(r) < top]
+    end = min((r.box.y0 for r in inside if r.box.x0 >= edge), default=bottom)
+    left = [r for r in inside if r.box.x1 <= edge]
+    above, below = ([r for r in left if (r.box.y1 <= end) == under] for under in (False, True))
+    if not 0 < len(above) < _FEWEST or not below:
+        return bottom
+    first = max(below, key=lambda r: r.box.y1)
+    white = min(r.box.y0 for r in above) - first.box.y1
+    return (end + first.box.y1) / 2 if white > _WHITE * first.size and end < min(map(_y, above)) else bottom
 
 
 def _below_title(runs: Sequence[Run], top: float) -> float:
@@ -278,7 +295,8 @@ def _is_columns(runs: Sequence[Run], edge: float, top: float, bottom: float, *, 
     if prose == 2:
         return True
     if at_known:
-        return len(inside) > 2 * _FEWEST and (bool(prose) or _paired(left, right) < _PAIRED)
+        enough = len(inside) > (_FEWEST if _is_prose(right) else 2 * _FEWEST)
+        return enough and (bool(prose) or _paired(left, right) < _PAIRED)
     widths = [bounds([r.box for r in side]) for side in (left, right)]
     first, second = (box.x1 - box.x0 for box in widths)
     alike = min(first, second) > 0.8 * max(first, second)

@@ -185,3 +185,17 @@ def test_a_title_over_columns_longer_than_those_above_it_comes_after_these() -> 
         *column(310, 560, *RIGHT, *RIGHT),
     )
     assert read(raw, areas(raw)) == ["Nämnden", "Ekonomin", "Uppdragen", "Nämnden", "Ekonomin"]
+
+
+def test_few_lines_of_both_columns_are_columns_where_other_pages_have_them() -> None:
+    """What stands below the white under the shorter left one comes after both."""
+    clear = page(*column(72, 700, *LEFT), *column(310, 695, *RIGHT))
+    rest = [*column(72, 700, *LEFT[:2]), *column(310, 700, *RIGHT[:6]), words(72, 590, "Ansvar", 12)]
+    other = page(*rest, number=2)
+    found = of_pages([Sheet(raw, (), runs(raw, (), printed(raw))) for raw in (clear, other)])
+    assert read(other, found[1]) == ["Nämnden", "Ekonomin", "Ansvar"]
+
+
+def test_a_left_column_without_white_goes_on_below_the_right_one() -> None:
+    raw = page(*column(72, 700, *LEFT, *LEFT), *column(310, 700, *RIGHT))
+    assert read(raw, areas(raw)) == ["Nämnden", "Ekonomin"]
