@@ -38,6 +38,7 @@ _BETWEEN: Final = re.compile(r"\t|,\s|\s{2,}|\s\|\s|\s(?=(?:sammanträdes|mötes
 _TO: Final = re.compile(r"^till\s", re.I)
 _BOARD: Final = re.compile(r"nämnd|direktion", re.I)
 _OFFICIAL: Final = "tjänsteutlåtande"
+_OF_OTHERS: Final = ("former", "bound")  # labels whose values are not of the document itself
 
 
 class Head(NamedTuple):
@@ -58,7 +59,7 @@ class Head(NamedTuple):
     def pieces(self) -> list[str]:
         """The pieces of headers and letterhead that are no values of labels."""
         values = set(self.cover.values())
-        told = (cell for cell in opening.pieces(self.rows) if not any(f == "former" for f, _ in labels(cell)))
+        told = (c for c in opening.pieces(self.rows) if not any(f in _OF_OTHERS for f, _ in labels(c)))
         cells = (piece for cell in told for piece in _pieces(cell))
         return [*self._running, *(piece for piece in cells if piece not in values)]
 

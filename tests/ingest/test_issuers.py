@@ -149,6 +149,20 @@ def test_minutes_without_a_name_are_of_who_decides_in_them(verb: str) -> None:
     assert (found.issuer, found.title) == ("Hamnnämnden", "Protokoll hamnnämnden")
 
 
+def test_whom_a_plan_binds_has_not_issued_it() -> None:
+    plan = ("Ekeby stads plan för bryggor 2031–2035", "", "Beslutad av: Kommunfullmäktige")
+    owner = "Dokumentansvarig: Hamnchef, hamnkontoret"
+    assert told(*plan, "Gäller för: Hamnnämnden, Ekeby Bryggor AB", owner).issuer == "Hamnkontoret"
+    assert told(*plan, "Ekeby Bryggor AB", owner).issuer == "Ekeby Bryggor AB"
+
+
+def test_a_year_is_no_part_of_a_towns_name() -> None:
+    found = told("ÅRSREDOVISNING 2031 EKEBY KOMMUN")
+    assert (found.title, found.period) == ("ÅRSREDOVISNING 2031 EKEBY KOMMUN", "2031")
+    assert bodies.is_body("Ekeby kommun")
+    assert not bodies.is_body("2031 Ekeby kommun")
+
+
 def test_the_examples_in_the_docstrings() -> None:
     failed, tried = doctest.testmod(bodies)
     assert tried
