@@ -31,11 +31,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The units of administrations: what they do, how their names end, and whole names."""
+    """The units of administrations: what they do, how their names begin and end, and whole names."""
 
     does: str
     endings: str
     names: str
+    bodies: str
+    called: str
+    bare: str
+    holders: str
 
 
 class Organisations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

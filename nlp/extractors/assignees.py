@@ -19,7 +19,15 @@ from typing import Final
 from corpus.model import Document
 from nlp.extractors import bodies
 from nlp.latest import Latest
+from nlp.lexicon import Organisations, load
 from nlp.needles import places
+
+_UNITS: Final = load("organisations", Organisations).units
+
+
+def _either(words: str) -> str:
+    return "|".join(words.split())
+
 
 # Said of many at once, and never parted at "och".
 _ALL: Final = re.compile(
@@ -30,8 +38,7 @@ _MANY: Final = re.compile(
     r"(?:nämnd|styrelse|bolag|förvaltning)|\b(?:verksamhet|kontor|chef|skol|enhet)", re.IGNORECASE
 )
 _ONE: Final = re.compile(
-    r"(?:[\w&-]{1,40}\s){0,5}?(?:[\wåäö-]{0,40}(?:nämnd|styrelse|kontor|förvaltning|utskott|fullmäktige|bolag|beredning|direktör|chef|kommitté|sekretariat"
-    r"|kansli|myndighet|förbund|revision|tjänst|ordförande|arkiv|enhet|avdelning|kommitte|museum|museet|huvudman(?:n(?=en))?|rektor|råd|verk|inspektion|stiftelse|presidi|direktion)(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
+    rf"(?:[\w&-]{{1,40}}\s){{0,5}}?(?:[\wåäö-]{{0,40}}(?:{_either(_UNITS.bodies)})(?:en|et|n|er|erna|ens|ets|ns|t|um|et)?"
     r"|(?-i:AB\s[A-ZÅÄÖ][\wåäö]+(?:(?:\s[A-ZÅÄÖ][a-zåäö]+)?\s\d{1,3}:\d{1,3})?)|AB|HB|kommun(?:en)?|[Rr]egion\s\w+)(?:\s(?:för|i|vid|Centrum|Hisingen|Nordost|Sydväst)\s?[\w\s-]{0,60}|(?-i:\s[A-ZÅÄÖ][\wåäö-]+))?",
     re.IGNORECASE,
 )
@@ -114,8 +121,8 @@ _DELEGATE: Final = re.compile(
 
 # One word in the definite, a unit with its name, or somebody's group: "enheten", "Sektor Livsmiljö".
 _SLOT: Final = re.compile(
-    r"[\wåäö-]{4,40}(?:en|et|na|erna)|[a-zåäö]{3,20}(?:byggnad|service|omsorg)|[\wåäö-]{4,40}s\s(?:[a-zåäö]{0,14}grupp|stab|kansli)"
-    r"|(?:[Ss]ektor|[Ee]nhet|[Aa]vdelning|[Vv]erksamhet|[Dd]ivision|[Ff]örvaltning|[Oo]mråde|[Vv]erksamhetsområde|[Ss]tab|[Kk]luster|[Nn]ämnd|[Uu]tskott)"
+    rf"[\wåäö-]{{4,40}}(?:en|et|na|erna)|[a-zåäö]{{3,20}}(?:{_either(_UNITS.bare)})|[\wåäö-]{{4,40}}s\s(?:[a-zåäö]{{0,14}}grupp|stab|kansli)"
+    rf"|(?:{_either(_UNITS.called)}|{_either(_UNITS.called.title())})"
     r"(?:en)?\s(?:för\s)?[\wåäö-]{3,30}(?:(?:\s|,\s|\soch\s)[\wåäö-]{3,30}){0,3}"
 )
 _NOBODY: Final = re.compile(
