@@ -52,7 +52,7 @@ _LATEST: Final = opening(
     rf"\b(?:(?P<before>före|innan)(?:\s(?:skolstart|terminsstart|badsäsong|säsong)(?:en)?(?:\si)?)?|(?:allra\s)?senast:?|klar[ta]?\still|klar[ta]?(?=\s(?:{MONTH})\s20)"
     rf"|[a-zåäö]{{0,5}}(?:redovisas|rapporteras)(?=\s(?:i\s)?(?:{MONTH})\s20|\svid\s(?:nämndens\s|styrelsens\s)?(?:sammanträdet|mötet)\s)"
     r"|(?-i:Klart?:?|Färdigt?:?|Tid:|Tidplan:|Sluttid:|Måldatum:?)"
-    r"|färdig[ta]?\still|slutdatum:?|sista\s(?:dag(?:en)?|datum)(?:\s(?:för|att)\s[\wåäö]+)?(?:\sär)?:?|deadline:?|svarstid:?"
+    r"|färdig[ta]?\still|slutdatum:?|sista\s(?:(?:[a-zåäö]{3,20}s)?dag(?:en)?|datum)(?:\s(?:för|att)\s[\wåäö]+)?(?:\sär)?:?|deadline:?|svarstid:?"
     r"|remisstid:?)\s"
     rf"(?:den\s|i\s|under\s|vid\s|till\s|per\s|är\s|år\s|(?:utgången|slutet)\sav\s(?!(?:år\s)?20)|årsskiftet\s(?!20)"
     rf"|samband\smed\s|(?:kl(?:ockan)?\.?\s\d{{1,2}}[.:]\d\d\s)){{0,3}}{_REPORT}{WHEN}",
@@ -69,7 +69,7 @@ _LATEST: Final = opening(
         "sluttid:",
         "måldatum",
     ),
-    *("sista dag", "sista datum", "deadline", "svarstid", "remisstid"),
+    *("sista", "deadline", "svarstid", "remisstid"),
     *("redovisas", "rapporteras", "återredovisas", "återrapporteras", "slutredovisas", "slutrapporteras"),
     *("delredovisas", "avrapporteras"),
     then=_YEAR,
@@ -88,7 +88,7 @@ _EXTENDED: Final = opening(
     ignore_case=True,
 )
 _EXTENDS: Final = re.compile(
-    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför|(?=sträck\w*\sut))\w*",
+    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför|(?:tids)?fristen\b|(?=sträck\w*\sut))\w*",
     re.IGNORECASE,
 )
 # What is to come, and what is to be finished then.
@@ -147,9 +147,11 @@ _PAST: Final = re.compile(
 _REACH: Final = 400
 _NO_YEAR: Final = near(
     rf"\b(?:senast\s(?:i\s|under\s|(?:den\s)?(?P<day>3[01]|[12]\d|[1-9])\s)"
-    rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{MONTH})\b"
+    r"|(?:beräknas|väntas|planeras|bedöms)\s(?:vara|bli|stå)\s(?:klar[at]?|färdig[at]?)\s(?:i|under)\s"
+    r"|redovisas\si\sdelårsrapport(?:en)?\s(?:(?:för|i|per)\s)?"
+    rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{MONTH})\b(?:\smånad\b)?"
     r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa|året\sefter|efterföljande|följande|därpå))",
-    *("senast", "redovisas", "rapporteras"),
+    *("senast", "redovisas", "rapporteras", " klar", " färdig"),
     ignore_case=True,
 )
 
@@ -267,7 +269,13 @@ def _ends_then(text: str, sentence: Span, until: re.Match[str]) -> bool:
     )
     valid = len(due_dates.iso(until)) in _DAY_OR_MONTH and _VALID.search(said) is not None
     runs = len(due_dates.iso(until)) == len("2025-03-31") and _RUNS.search(said) is not None
-    return _EXTENDS.search(said) is not None or valid or runs or (whole and not _COVERS.search(said))
+    if _EXTENDS.search(said) is not None or _LEFT.match(text, until.end()):
+        return True
+    return valid or runs or (whole and not _COVERS.search(said))
+
+
+# "Nämnden har till den 1 mars 2031 på sig".
+_LEFT: Final = re.compile(r"\spå\ssig\b")
 
 
 # "Samrådet pågår till den 15 augusti 2031", "Lokalerna ska vara utrymda till 2031-12-31".

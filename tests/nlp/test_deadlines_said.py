@@ -40,6 +40,14 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Lokalerna ska vara anpassade till 2031-12-31.", ["2031-12-31"]),
     ("Delrapport lämnas den 1 september 2031.", ["2031-09-01"]),
     ("Taxan räknades upp till den 1 januari 2031. Innan 2032 var hamnen stängd.", []),
+    ("Nämnden har till den 1 mars 2031 på sig att svara.", ["2031-03-01"]),
+    ("Tidsfristen för kajen är satt till den 30 april 2031.", ["2031-04-30"]),
+    ("Fristående kajer har tillgång till den 30 april 2031.", []),
+    ("Sista ansökningsdag är den 31 mars 2031.", ["2031-03-31"]),
+    # a month without its year
+    ("Läge 2031-02-10. Arbetet beräknas vara klart under september månad.", ["2031-09"]),
+    ("Läge 2031-02-10. Detta redovisas i delårsrapport mars.", ["2031-03"]),
+    ("Läge 2031-02-10. Detta redovisades i delårsrapport mars. Arbetet var klart i september.", []),
     # of what has been
     ("Riktlinjen ändrades senast 2025-03-18 och reviderades senast 2026-01-07.", []),
     ("Frågan togs upp vid mötet den 3 mars 2026. Läget redovisas i bilaga 2.", []),
