@@ -69,7 +69,7 @@ _PAST: Final = re.compile(
 # A date of a decision or paper, which nothing is due at.
 _OF_PAPER: Final = re.compile(
     r"\b(?:beslut(?:et|ade[st]?)?|protokoll\w*|skrivelse\w*|tjänste\w+|yttrande\w*|daterad\w*|yrkande\w*|sammanträdesdatum|utfärdat|budget\w*|dnr|(?<!till\s)(?<!inför\s)(?<!vid\s)mötet"
-    r"|samråd\w*|från|i\sstället\sför|istället\sför)\s(?:den\s|i\s)?$",
+    r"|samråd\w*|från|med\sstart|med\sbörjan|i\sstället\sför|istället\sför)\s(?:den\s|i\s)?$",
     re.IGNORECASE,
 )
 _AFTER_PAPER: Final = re.compile(r",?\s?\(?(?:§|\(§|dnr|kl\b|klockan)")

@@ -83,12 +83,20 @@ def report_back(text: str) -> str | None:
         return " ".join(said["what"].split()).rstrip(" ,)")
     for match in _BACK.finditer(text):
         where = _WHERE.search(match["rest"])
+        if where and is_past(match["rest"][: where.start()]):
+            continue
         if where and _PLACE.search(where["what"]):
             told = _NEXT.split(" ".join(where["what"].split()), maxsplit=1)[0].rstrip(" ,)")
             return None if _DAY_ONLY.fullmatch(told) and in_text(text) else told
     return None
 
 
+def is_past(text: str) -> bool:
+    """Whether words tell of what has been done: "Utredningen överlämnades"."""
+    return _PAST.search(text) is not None
+
+
+_PAST: Final = re.compile(r"\b(?:[\wåäö]{2,30}(?:ades|ndes|gdes|ldes|rdes|ttes)|skedde)\b")
 _DAY_ONLY: Final = re.compile(
     rf"(?:(?:den|i|under|senast|slutet\sav|utgången\sav)\s){{0,3}}{WHEN}", re.IGNORECASE
 )

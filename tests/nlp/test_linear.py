@@ -68,6 +68,9 @@ HOSTILE = {
     "measures": "Insats 1 Mät bad. ",
     "watched": "Ny ramp, HN 2031-02-03 § 4, ",
     "labelled values": "Nöjda, % 2023: 88 ",
+    "closed": "Följande uppdrag förklaras fullgjorda:\na. ",
+    "keyed": "RISK = pågår ",
+    "labels alone": "Uppdragsår\n2031\n",
 }
 MEGABYTE = 1_000_000
 

@@ -27,6 +27,7 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
     bracketed,
     budgets,
+    closed_lists,
     enumerated,
     flat,
     headed,
@@ -214,8 +215,17 @@ _OFFICE: Final = re.compile(r"(?:förvaltningen|kontoret|chefen|direktören)$", 
 
 def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[Assignment]:
     last: Assignment | None = None
+    end, closes = 0, False
     for point in points:
         start = point.span.end - len(point.text)
+        between = document.text[max(end, point.span.start - _LEAD_REACH) : point.span.start].strip()
+        closes = closed_lists.leads_in(between.rsplit("\n", 1)[-1]) if _LETTERS.search(between) else closes
+        end = point.span.end
+        listed = list(closed_lists.of_point(point))
+        if listed:
+            yield from (x for x in (last, *listed) if x is not None)
+            last = None
+            continue
         gives = point.action in _GIVING or (
             "uppdra" in point.text and _ON_THE_WAY.search(point.text) is not None
         )
@@ -226,11 +236,19 @@ def _of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[
                 last, due=last.due or due.in_text(point.text), report_back=due.report_back(point.text)
             )
             continue
+        if made is not None and closes:
+            # "Följande uppdrag förklaras fullgjorda:" over them
+            made = replace(made, rule="point that closes", source=None, assigned_by=None, status_text=None)
+            made = replace(made, status=closed_lists.status_of(point))
         if last is not None:
             yield last
         last = made
     if last is not None:
         yield last
+
+
+_LEAD_REACH: Final = 300
+_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 
 
 def _given(document: Document, point: DecisionPoint, start: int) -> Assignment | None:

@@ -30,6 +30,7 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import Section, section_at
+from nlp.extractors.assignments.telling import PERIOD
 from nlp.extractors.decisions.pieces import Line
 
 Origin = CaseNumber | DecisionReference
@@ -168,7 +169,7 @@ class _Reader:
         """The lines below that speak of the assignment: its fields and cells, else a few paragraphs."""
         paragraphs = 0
         listed = section_at(self._document, place.made.span.start).status is not None
-        for line in self._lines[place.below :]:
+        for line in _with_labels(self._lines[place.below :]):
             if line.span.start >= place.end + _REACH or line.span.end > stop:
                 return
             if line.heading and listed and statuses.of_cell(line.text):
@@ -185,7 +186,7 @@ class _Reader:
         text = line.text
         if _LABEL.match(text) or (":" in text and assignment_fields.roles(text)[:1] not in ([], ["task"])):
             return True
-        if texts.is_source(text):
+        if texts.is_source(text) or _PERIOD.fullmatch(text):
             return True
         if len(text) < _SHORT and (statuses.of_cell(text) or due.in_cell(text)):
             return True
@@ -193,6 +194,41 @@ class _Reader:
         if first and is_printed(self._text, first[0]):
             return GLUE.fullmatch(self._text[line.span.start : first[0].span.start]) is not None
         return text[:1] in "([" and budgets.begins(text, 1) is not None
+
+
+_PERIOD: Final = re.compile(PERIOD)
+
+
+def _with_labels(read: Iterable[Line]) -> Iterator[Line]:
+    """The lines, each label that stands alone joined to what the next line says of it.
+
+    >>> read = [Line(Span(0, 10), "Uppdragsår"), Line(Span(11, 15), "2031"), Line(Span(16, 21), "Klart")]
+    >>> [line.text for line in _with_labels(read)]
+    ['Uppdragsår: 2031', 'Klart']
+    """
+    label: Line | None = None
+    for line in read:
+        if label is not None and len(line.text) < _SHORT:
+            yield Line(Span(label.span.start, line.span.end), f"{label.text}: {line.text}")
+            label = None
+            continue
+        if label is not None:
+            yield label
+        label = line if _is_label(line.text) else None
+        if label is None:
+            yield line
+    if label is not None:
+        yield label
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is nothing but the label of what the next says; "Klart" is a status."""
+    if len(text) >= _SHORT or text[-1:] in ".:" or statuses.of_cell(text):
+        return False
+    return assignment_fields.role(text) in _LABELS
+
+
+_LABELS: Final = frozenset({"who", "due", "status", "source", "case", "other"})
 
 
 def is_printed(text: str, origin: Origin) -> bool:

@@ -57,11 +57,12 @@ def filled(made: Assignment, fields: Fields) -> Assignment:
     if fields.comment and fields.status_text is None and made.status in (None, "given"):
         told = comments.told(fields.comment, made.text)
         made = replace(made, status=told[0], status_text=told[1]) if told else made
+    said = fields.status or comments.of_sentence(fields.status_text or "", made.text)
     return replace(
         made,
         assignees=fields.who or made.assignees or texts.given(made.text) or (),
         due=fields.due or made.due,
-        status=fields.status if fields.status_text else made.status,
+        status=said if fields.status_text else made.status,
         status_text=fields.status_text or made.status_text,
         source=source or made.source,
         assigned_by=giver or made.assigned_by,

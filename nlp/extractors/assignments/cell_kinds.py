@@ -176,7 +176,7 @@ _LETTERED: Final = re.compile(assignees.LETTERED)
 _AND: Final = re.compile(r"[,;/]|\b(?:och|samt)\b|\w{4}erna\b")
 # Between names in one cell.
 _JOINS: Final = re.compile(
-    r"[,;/]\s|\s(?:och|samt|för|i|med|/)$|\s[A-ZÅÄÖ]{1,2}$|^(?:Avdelning|Enhet|Sektor|Område)\s[A-ZÅÄÖ]|^(?:samtliga|alla|övriga)\s"
+    r"[,;/]\s|\s(?:och|samt|för|i|med|/)$|\s[A-ZÅÄÖ]{1,2}$|^(?:Avdelning|Enhet|Sektor|Område|Verksamhet|Stab)\s[A-ZÅÄÖa-zåäö]|^(?:samtliga|alla|övriga)\s"
 )
 _FIGURE: Final = re.compile(r"\d")
 

@@ -18,7 +18,7 @@ from typing import Final
 
 from corpus.findings import Status
 from nlp.extractors.assignments import status_sentences, statuses
-from nlp.extractors.assignments.telling import HALTED, ORDINAL, OWNER
+from nlp.extractors.assignments.telling import HALTED, ORDINAL, OWNER, PERIOD
 from nlp.lexicon import Statuses, load
 
 _Told = tuple[Status, str]
@@ -35,7 +35,7 @@ def _said(status: Status) -> str:
 
 def told(comment: str, task: str) -> _Told | None:
     """The status that a comment on `task` tells, and its sentence; None where it tells of no work."""
-    said = " ".join(comment.split())[:_LONGEST]
+    said = _PERIOD.sub("", " ".join(comment.split()))[:_LONGEST]
     found = status_sentences.in_text(said)
     if found is not None:
         return found
@@ -51,6 +51,20 @@ def told(comment: str, task: str) -> _Told | None:
         return "not_started", sentences[0]
     work = next((s for s in sentences if _is_work(s)), None)
     return ("ongoing", work) if work is not None else None
+
+
+_PERIOD: Final = re.compile(rf"^{PERIOD}\s")
+
+
+def of_sentence(said: str, task: str) -> Status | None:
+    """The status that a sentence tells which stands where a word of status should.
+
+    >>> of_sentence("Utredningen är skickad till nämnden.", "Utreda en bro"), of_sentence("Oklart.", "Mät")
+    ('ongoing', None)
+    """
+    whole = len(_SENTENCE.split(said, maxsplit=1)[0].split()) > _SHORTEST
+    work = told(said, task) if whole else None
+    return work[0] if work else None
 
 
 # Neither done nor under way: it was ended, handed over, put off or made a part of another.

@@ -24,7 +24,7 @@ from nlp.extractors import assignees, due
 from nlp.extractors.assignments import statuses
 from nlp.extractors.due_dates import WHEN
 from nlp.lexicon import Fields as Labels
-from nlp.lexicon import load
+from nlp.lexicon import Organisations, load
 from nlp.sieve import Sieve
 
 _KNOWN: Final = load("fields", Labels)
@@ -175,7 +175,7 @@ def unlabelled(text: str) -> Fields | None:
 
 def _whole(printed: str) -> tuple[str, ...]:
     """Whom words name, a unit with what it belongs to as one: "Gruppchefen, avdelning Vård"."""
-    if not assignees.names(printed) and not _ENDING.search(printed.split(",", 1)[0]):
+    if not assignees.names(printed) and not _UNIT.search(printed.split(",", 1)[0]):
         return ()
     return (
         (printed,)
@@ -189,9 +189,10 @@ _TAIL: Final = re.compile(
     r"(?<=[\wåäö)”])\.\s(?P<who>[A-ZÅÄÖ][^.:;()]{2,80})\.\s(?P<when>[^.:;()]{4,30})\.?$"
 )
 _NO_END: Final = re.compile(r"(?:Löpande|Årligen|Kontinuerligt|Tills\svidare)", re.IGNORECASE)
-# Whoever has a name that no list knows: "Parkarbetslaget", "Kulturenheten".
-_ENDING: Final = re.compile(
-    r"(?:laget|enheten|gruppen|staben|avdelningen|sektionen|teamet|samordnaren|strategen|ansvarig|chef|sekreterare)$"
+# Whoever has a name that no list knows: "Parkarbetslaget", "Kulturenheten", "Avdelning bryggor".
+_UNITS: Final = load("organisations", Organisations).units
+_UNIT: Final = re.compile(
+    rf"(?:{'|'.join(_UNITS.holders.split())})$|^(?:{'|'.join(_UNITS.called.title().split())})\s[\wåäö]"
 )
 
 
@@ -225,13 +226,18 @@ def _said(values: Mapping[str, str], end: int) -> Fields | None:
     return Fields(
         end,
         assignees.in_column(values.get("who", "")) or assignees.in_column(_sentence(values.get("who", ""))),
-        due.in_cell(values.get("due", "")) or due.in_text(f"senast {values.get('due', '')}"),
+        _due(values.get("due", "")),
         said.status if said else None,
         said.words if said else values.get("status"),
         values.get("source"),
         values.get("case"),
         values.get("told", ""),
     )
+
+
+def _due(value: str) -> str | None:
+    """When a field says that it is due: no day on which something was done."""
+    return due.in_cell(value) or (None if due.is_past(value) else due.in_text(f"senast {value}"))
 
 
 def _answered(printed: str) -> statuses.Said | None:

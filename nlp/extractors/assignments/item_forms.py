@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from enum import IntEnum
+from typing import Final
 
-from nlp.extractors.assignments import texts
+from nlp.extractors.assignments import statuses, texts
 from nlp.extractors.assignments.item_openers import Opener
 
 
@@ -49,3 +51,22 @@ def is_enough(form: Form, opener: Opener | None, told: Set[str], context: str | 
         case Form.PHRASE:
             labelled = opener is not None and opener.label is not None and context == "uppdrag"
             return (most and (named or (listed and context is not None))) or (labelled and "status" in told)
+
+
+def state(text: str) -> re.Match[str] | None:
+    """The words at the end of an item, or before its comment, that say how far it has come."""
+    tail = max(0, len(text) - _LONGEST_STATE)
+    for found in (_DASHED.search(text, tail), _LAST.search(text, tail), _GLUED.search(text)):
+        if found is not None and statuses.of_cell(found["said"]):
+            return found
+    return None
+
+
+# "…, SBF-2024-01712 – Klart": how far it has come, after all else.
+_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,86})\.?$")
+# "1.2 Laga kajen Pågår. Hälften är klart.": the line below, which a dump has joined to it.
+_GLUED: Final = re.compile(
+    r"(?<=[a-zåäö])\s(?P<said>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,14}){0,2})\.(?=\s[A-ZÅÄÖ])"
+)
+_DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
+_LONGEST_STATE: Final = 96

@@ -36,7 +36,7 @@ from nlp.extractors.assignments import beside, listed, statuses, texts
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
-from nlp.extractors.assignments.item_forms import Form, form_of, is_enough
+from nlp.extractors.assignments.item_forms import Form, form_of, is_enough, state
 from nlp.extractors.assignments.item_openers import (
     Opener,
     Sourced,
@@ -76,7 +76,7 @@ _SAME: Final = re.compile(r"\bsamma\sbeslut\b")
 _LONGEST: Final = 900
 _SHORTEST: Final = 8
 _LONGEST_CELL: Final = 60
-_LONGEST_STATE: Final = 96
+_LONGEST_CODE: Final = 16
 _FEWEST_WORDS: Final = 3
 _COMMENTS: Final = 3
 
@@ -106,6 +106,8 @@ class _Reader:
                 yield from self.close()
                 self.opener = opener(line.text)
             return
+        if self.item is not None and self._is_code(line):
+            return
         if self.label is not None:
             line, self.label = replace(line, text=f"{self.label.rstrip(' :')}: {line.text}"), None
         begins = opener(line.text)
@@ -129,6 +131,17 @@ class _Reader:
             self.opener = None
             self.broken = self.broken or (self.seen and not line.heading)
             self.listing.leave(line)
+
+    def _is_code(self, line: Line) -> bool:
+        """Whether a line is only a word, letter or colour that the document's key explains: "RISK"."""
+        status = statuses.of_colour(line.text, self.document) if len(line.text) < _LONGEST_CODE else None
+        if self.item is None or status is None or statuses.of_cell(line.text):
+            return False
+        self.listing.skip(line)
+        if self.item.made.status_text is None:
+            made = replace(self.item.made, status=status, status_text=line.text)
+            self.item.made, self.item.told = made, self.item.told | {"status"}
+        return True
 
     def _enter(self, line: Line, *, part: bool) -> None:
         """A new section, unless the heading is part of a record."""
@@ -214,11 +227,11 @@ def _begun(
     owned, start = (named_first, start) if named_first else owner(line.text, start, end)
     origin, start = sourced(line.text[:end], start)
     text = line.text[start:end].rstrip(" (")
-    dashed = _state(text)
+    dashed = state(text)
     text = text[: dashed.start()] if dashed is not None else text
     status = statuses.of_cell(dashed["said"]) if dashed is not None else None
     lone = opener is None and fields is None and status is None and not context
-    if not _SHORTEST <= len(text) <= _LONGEST or lone or SHALL.search(text):
+    if not _SHORTEST <= len(text) <= _LONGEST or lone or _LEADS.search(text):
         return None  # "Hamnnämnden ska under 2031" leads in what it shall
     form = Form.GIVEN if owned else form_of(text, named=named)
     numbered = opener is not None and opener.label is not None and not named
@@ -232,9 +245,10 @@ def _begun(
     if named_first or (form is not Form.GIVEN and (fields is not None or named)):
         first = _SENTENCE_END.search(text)
         text = text[: first.end()] if first else text
-    made = _made(line, start, text, form, opener, listing, last)
+    made = _of_lead(_made(line, start, text, form, opener, listing, last), listing, context)
     made = _of_origin(replace(made, assignees=owned or made.assignees), origin)
     known = _known(listing.section, context, origin) | ({"who"} if named_first else set())
+    known |= {"title"} if line.heading and form is Form.OBLIGED else set()  # over what is told of it
     item = _Item(made, form, opener, context, known | _own_source(made, text, form), listing.section.in_plan)
     if dashed is not None:
         item.made, item.told = replace(made, status=status, status_text=dashed["said"]), {"status"}
@@ -244,20 +258,23 @@ def _begun(
     return item
 
 
+# "Nämnden får i uppdrag att", "… att under 2031:".
+_LEADS: Final = re.compile(
+    rf"{SHALL.pattern}|\si\suppdrag\satt(?:\sunder\s[^.:]{{3,30}})?\s?:?$", re.IGNORECASE
+)
+
+
+def _of_lead(made: Assignment, listing: Listing, context: str | None) -> Assignment:
+    """The assignment with what the line over its list said gave it, though comments stand between."""
+    apart = listing.lead is None and made.source is None and context == "uppdrag"
+    return beside.led_by(made, listing.origin) if apart else made
+
+
 def _of_origin(made: Assignment, origin: Sourced) -> Assignment:
     """The assignment with what stands before it and gave it."""
     if origin.source is None:
         return made
     return replace(made, source=origin.source, assigned_by=origin.giver, case_number=origin.case)
-
-
-def _state(text: str) -> re.Match[str] | None:
-    """The words at the end of an item, or before its comment, that say how far it has come."""
-    tail = max(0, len(text) - _LONGEST_STATE)
-    for found in (_DASHED.search(text, tail), _LAST.search(text, tail), _GLUED.search(text)):
-        if found is not None and statuses.of_cell(found["said"]):
-            return found
-    return None
 
 
 def _own_source(made: Assignment, text: str, form: Form) -> set[str]:
@@ -270,15 +287,6 @@ def _known(section: Section, context: str | None, origin: Sourced) -> set[str]:
     """What stands before it, and what headings say of all that is listed: whose it is, how far it is."""
     said = ({"who"} if section.owners else set()) | ({"source"} if origin.source else set())
     return said | {"status"} if section.status and context else said
-
-
-# "…, SBF-2024-01712 – Klart": how far it has come, after all else.
-_LAST: Final = re.compile(r"(?<=[a-zåäö\d)])\.\s(?P<said>(?!\w+as\b)[A-ZÅÄÖ][^.]{2,86})\.?$")
-# "1.2 Laga kajen Pågår. Hälften är klart.": the line below, which a dump has joined to it.
-_GLUED: Final = re.compile(
-    r"(?<=[a-zåäö])\s(?P<said>[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,14}){0,2})\.(?=\s[A-ZÅÄÖ])"
-)
-_DASHED: Final = re.compile(r"\s[–-]\s(?P<said>[^\s–-][^–]{2,40}?)\.?$")
 
 
 def _subject(text: str) -> tuple[str, ...]:

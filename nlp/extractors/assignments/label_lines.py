@@ -8,6 +8,8 @@
 [('Måla bron', ('Hamnen AB',), 'ongoing', None), ('Riva en', (), 'completed', None)]
 >>> forms("Åtgärd\\nMåla bron\\nAnsvarig\\nParknämnden\\nKlart\\n2026\\nDet blev dyrt.")
 [('Måla bron', ('Parknämnden',), None, '2026')]
+>>> forms("Uppdrag\\nBeslut Status\\nKlart\\n2031")
+[]
 >>> forms("Uppdrag\\nAnsvarig\\nStatus\\nMåla bron\\nHamnen AB\\nPågår"), forms("Namn:\\nAda\\nStatus:\\nNy")
 ([], [])
 """
@@ -145,6 +147,8 @@ def _closed(document: Document, form: _Form) -> Iterator[tuple[Assignment, Span]
     """The assignment of a form that says what is to be done, and who, when, how far or by what."""
     if form.task is None or not form.roles & _BESIDE or form.task.end - form.task.start > _LONGEST:
         return
+    if all(map(assignment_fields.role, document.text[form.task.start : form.task.end].split())):
+        return  # the names of columns
     fields = assignment_fields.of_pairs(form.pairs)
     if fields is not None and (fields.who or fields.due or fields.status or fields.case):
         printed = " ".join(document.text[form.task.start : form.task.end].split())

@@ -88,10 +88,13 @@ def _is_whole(made: Assignment) -> bool:
 
 
 def _is_next(pending: Assignment, line: Line) -> bool:
-    """Whether a line has the next number of the list, though no assignment was read of it here."""
+    """Whether a line is the next of the list, though no assignment was read of it here."""
     found = mark(line.text)
+    if found is None:
+        return False
     at = pending.label or ""
-    return found is not None and at.isdigit() and found.number == str(int(at) + 1)
+    next_number = at.isdigit() and found.number == str(int(at) + 1)
+    return next_number or bool(texts.obliged(line.text[found.text_start :]))
 
 
 def _goes_on(pending: Assignment, line: Line) -> bool:

@@ -23,6 +23,7 @@ from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.leads import Lead, lead, of_heading, of_plan
 from nlp.extractors.assignments.sections import (
     NUMBER,
+    SHALL,
     Section,
     below,
     is_next,
@@ -59,6 +60,7 @@ class Listing:
     edge: int
     responsible: tuple[str, ...] = ()
     lead: Lead | None = None
+    origin: Lead | None = None  # the last one of the section that says what gave them
     plan: str | None = None
     said: str = ""
     ahead: Fields | None = None
@@ -78,11 +80,17 @@ class Listing:
         if line.span.start < self.edge:
             return
         self.edge = next_heading(self.document, line.span.start)
-        own = line.heading and texts.given(POINT.sub("", line.text))
-        if own or (line.heading and texts.is_source(line.text)):
+        if self._is_own(line) or (line.heading and texts.is_source(line.text)):
             return  # a heading that is an assignment or its source stands in the section of those before it
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
-        self.responsible, self.lead = (), of_heading(self.section) or self._of_plan(line)
+        self.responsible, self.origin, self.lead = (), None, of_heading(self.section) or self._of_plan(line)
+
+    def _is_own(self, line: Line) -> bool:
+        """Whether a heading is itself an assignment: also "Nämnden ska mäta köer" below "Uppdrag"."""
+        if not line.heading or texts.given(POINT.sub("", line.text)):
+            return line.heading
+        listed = bool(self.section.path) and lists(self.section.path[-1])
+        return listed and SHALL.search(line.text) is None and bool(texts.obliged(line.text))
 
     def parts(self, heading: str) -> bool:
         """Whether a numbered heading begins another section rather than an item of this one."""
@@ -102,10 +110,15 @@ class Listing:
         self.section = title or self.section
         found = lead(line.text) or self._of_plan(line)
         if found is not None:
+            if self.lead is not None and found.decision is None and found.budget is None:
+                # "I budget 2031 ges följande uppdrag.", then "Hamnnämnden ges i uppdrag att"
+                found = replace(found, budget=self.lead.budget, decision=self.lead.decision)
             self.lead = replace(found, who=self._named(line) or found.who) if found.gives else found
             if found.own:
                 adopted = minutes.adopted(self.document, found.giver)
                 self.lead = replace(self.lead, decision=adopted, status="given")
+            gave = found.gives and (found.budget or found.decision)
+            self.origin = found if gave else self.origin
         elif mark(line.text) is None and not line.heading:
             self.lead = None
 

@@ -27,7 +27,9 @@ _MEASURES: Final = re.compile(
     r"(?:insatser|åtgärder|aktiviteter|åtgärdslista|aktivitetslista)(?:\s(?:under|för|i|inom|och)\s.{3,60})?\s?:?",
     re.IGNORECASE,
 )
-_BUDGET: Final = re.compile(r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden", re.IGNORECASE)
+_BUDGET: Final = re.compile(
+    r"\bbudget|\bnya\suppdrag|\bgenomförandeplan|\bfrån\snämnden|\bnämndens\suppdrag\still\b", re.IGNORECASE
+)
 _FROM_BOARD: Final = re.compile(
     r"\bfrån\s(?:den\segna\s)?(?:nämnden|styrelsen)\b|\b(?:nämndens|styrelsens)\s(?:egna\s)?uppdrag\still\b|\begna\suppdrag\b",
     re.IGNORECASE,
@@ -207,7 +209,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
     )
     own = (
         bodies.only(about) or bodies.only(document.metadata.issuer or "") or bodies.own(document)
-        if _FROM_BOARD.search(inner)
+        if any(map(_FROM_BOARD.search, path[-2:]))
         else None
     )
     head = " ".join(document.text[:_TITLE_PAGE].split())
@@ -315,7 +317,8 @@ _GIVEN_IN: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"(?:\d\s)?[A-ZÅÄÖ][\wåäö]{1,30}\s20\d\d-\d\d-\d\d,?\s§")
 # "Uppdrag från kommunstyrelsen", "Beslut av kommunstyrelsen", "Kommunstyrelsens uppdrag till direktören".
 _GIVEN_BY: Final = re.compile(
-    r"(?:uppdrag|beslut)\s(?:från|av|i|givna\sav|fattade\s(?:av|i))\s(?P<who>.{3,80})", re.IGNORECASE
+    r"(?:uppdrag|beslut)\s(?:från|av|i|(?:givna|beslutade|lämnade|fattade)\s(?:av|i))\s(?P<who>.{3,80})",
+    re.IGNORECASE,
 )
 
 

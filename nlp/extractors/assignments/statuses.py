@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, cast
 from corpus.findings import Status
 from corpus.model import Document
 from nlp.extractors import due
-from nlp.extractors.assignments.telling import HALTED, THING
+from nlp.extractors.assignments.telling import HALTED, PERIOD, THING
 from nlp.extractors.dates import MONTH
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
@@ -98,8 +98,10 @@ def of_value(text: str) -> Said | None:
     return None
 
 
-# "Läge: gult. Påbörjat": what the words beside the colour say.
-_HUE_FIRST: Final = re.compile(r"^(?:grön|gul|rö[dt]|orange|blå|grå)t{0,2}[.,;]\s(?=\w)", re.IGNORECASE)
+# "Läge: gult. Påbörjat", "Halvår 1 2031 Pågår": what the words after the colour or the time say.
+_HUE_FIRST: Final = re.compile(
+    rf"^(?:(?:grön|gul|rö[dt]|orange|blå|grå)t{{0,2}}[.,;]|{PERIOD})\s(?=\w)", re.IGNORECASE
+)
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[a-zåäö\d)%])[.;]\s")
 _LEADS: Final = re.compile(
     rf"^(?:(?:{THING}|arbetet|projektet|detta|det)\s)?(?:(?:är|har|blev)\s)?"
@@ -138,7 +140,7 @@ _CROSSES: Final = frozenset("x✔✓☑☒✗✘●")
 
 
 def of_colour(text: str, document: Document) -> Status | None:
-    """The status that a colour, sign or letter stands for, by the document's own key.
+    """The status that a colour, sign, letter or word stands for, by the document's own key.
 
     >>> from corpus.model import Source
     >>> key = Document(Source("x", "0" * 64, 1), "Grön = klart. ● slutfört ◐ pågår E = ej påbörjat")
@@ -163,12 +165,13 @@ _MEANS: Final = re.compile(
     rf"\b{_HUES}\s?(?:=|:|–|-|\(|\bbetyder|\binnebär|\bstår\sför|\bär)\s?(?:att\s)?(?P<said>[^,.;\n\t)]{{3,60}})",
     re.IGNORECASE,
 )
-# A sign or a letter alone, as a key explains them: "● slutfört  ◐ pågår", "K = klart, P = pågår".
+# A sign, letter or word alone, as a key explains them: "● slutfört  ◐ pågår", "K = klart", "RISK = försenat".
 SIGNS: Final = r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\u2022\U0001f534-\U0001f7eb"
-_SIGN: Final = re.compile(rf"[{SIGNS}]|[A-ZÅÄÖ]{{1,2}}|\d")
+_CODE: Final = r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,14}|\d)"
+_SIGN: Final = re.compile(rf"[{SIGNS}]|{_CODE}")
 _SIGN_MEANS: Final = re.compile(
-    rf"(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>[A-ZÅÄÖ]{{1,2}}|\d)\s?=\s?)"
-    rf"(?P<said>[a-zåäöA-ZÅÄÖ][^,.;\n\t|{SIGNS}=]{{2,60}}?)(?=\s?(?:[,.;\n\t|{SIGNS}]|$|\s[A-ZÅÄÖ\d]{{1,2}}\s?=))"
+    rf"(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>{_CODE})\s?=\s?)"
+    rf"(?P<said>[a-zåäöA-ZÅÄÖ][^,.;\n\t|{SIGNS}=]{{2,60}}?)(?=\s?(?:[,.;\n\t|{SIGNS}]|$|\s{_CODE}\s?=))"
 )
 _ASIDE: Final = re.compile(rf"^(?:(?:{THING}|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE)
 

@@ -29,18 +29,18 @@ from nlp.sieve import Sieve
 _COLUMNS: Final = {
     "number": r"(?:(?:uppdrags?|aktivitets?|åtgärds?|insats)\s?-?)?(?:nr|nummer|id)\.?|#",
     "text": (
-        r"(?:(?:centrala|givna|nya|pågående|avslutade|planens|budget)\s?){0,3}"
+        r"(?:(?:[\wåäö-]{3,30}s|KF|KS|RF|RS)[:-]?s?\s?(?=uppdrag\b(?!s))|(?:centrala|givna|nya|egna|pågående|avslutade|planens|budget)\s?){0,3}"
         r"(?:uppdrag(?:et|en|s?text)?(?!stagare|sgivare|\s(?:från|enligt|givet)\b)|aktivitet(?:er|en)?|åtgärd(?:er|en)?|insats(?:er|en)?|åtagande[nt]?|(?:ägar)?direktiv(?:et|en)?)\b.*"
         r"|beslutat\suppdrag.*|vad(?:\sska\sgöras)?\??"
     ),
     "status": (
-        r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|status|läge|genomförandestatus|nuläge"
+        r"(?:(?:[\wåäö]{2,30}\s)?ställningstagande|(?:uppdragets\s|åtgärdens\s|aktivitetens\s)?status|läge|genomförandestatus|nuläge"
         r"|bedömning(?:\sav\sstatus|$)|aktuell\sstatus|färg(?:markering|status)?|trafikljus|signal|genomförandegrad)\b.*"
     ),
     "due": (
         r"(?:(?:ska(?:ll)?\s(?:vara|bli)\s)(?:klart?|färdigt?|genomförd?t?|slutförd?t?)\b.*|slutdatum|slutår|startår\s?[–-]\s?slutår|klart?|klart?\ssenast|beräknas\s.{0,30}(?:klar|genomför|slut|färdig).*"
         r"|beräknat\sslut.*|tid(?:plan|punkt|ram|splan)?|när|sluttid|slut|måldatum"
-        r"|datum\sför\s(?:slut|återrapport).*|åter(?:rapport|redovis)\w*|redovisas.*|deadline"
+        r"|datum\sför\s(?:slut|återrapport).*|åter(?:(?:rapport|redovis)\w*|\s(?:till|i)\s.*)?|redovisas.*|deadline"
         r"|färdig(?:t|ställd)?.*|genomförs(?:\s(?:senast|när|år).*)?|senast|år|period"
         r"|planerat\s(?:klart|slut).*)"
     ),
@@ -64,6 +64,10 @@ _NAMES: Final = Sieve({role: re.compile(pattern, re.IGNORECASE) for role, patter
 _OTHER: Final = re.compile(r"(?:risk|brist|yrkesgrupp|befattning|remissinstans)", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"(?:indikator|mått|nyckeltal|belopp|utfall|prognos|resultat)", re.IGNORECASE)
 _GRANTED: Final = re.compile(r"\bbif(?:ö|a)ll", re.IGNORECASE)
+# "Datum" beside "§": the day of the decision.
+_PARAGRAPH: Final = re.compile(r"(?:paragraf|§)(?:nr)?\.?", re.IGNORECASE)
+_DAY: Final = re.compile(r"(?:(?:sammanträdes|mötes|besluts)?datum|sammanträde|möte)", re.IGNORECASE)
+_MAY_BE_TEXT: Final = re.compile(r"uppdrag", re.IGNORECASE)
 _MOTION: Final = re.compile(r"(?:bifallen\s)?motion(?:en|er)?", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\b\w{0,20}(?:uppdrag|aktivitet|åtgärd|insats|åtagande)", re.IGNORECASE)
 # A column by this name is never one of dates that something is due.
@@ -89,16 +93,33 @@ def read(table: Table, about: str) -> dict[str, int] | None:
             return None
     if not columns and _is_data(names):
         return None
-    if "text" not in columns and _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
-        columns["text"] = 0  # what a motion that was granted gave to do
+    _by_other_names(table, names, columns)
     if "text" in columns or _ABOUT.search(about):
         _by_content(table, names, columns)
-    if "text" not in columns or not columns.keys() & {"status", "due", "responsible"}:
+    if "text" not in columns or not columns.keys() & {"status", "due", "responsible", "comment"}:
         return None
     named = names[columns["text"]].casefold()
+    if not columns.keys() & {"status", "due", "responsible"}:  # what a follow-up tells of each
+        return columns if "uppdrag" in named and _holds(table, columns["text"], _says) else None
     if not columns.keys() & {"status", "due"} and not ("uppdrag" in named or named.startswith("aktivitet")):
         return None
     return columns
+
+
+def _by_other_names(table: Table, names: Sequence[str], columns: dict[str, int]) -> None:
+    """Columns whose names say what they hold only with those beside them, or with what stands in them."""
+    source = columns.get("source")
+    if source is not None and _PARAGRAPH.fullmatch(names[source]):
+        columns.update((("day", n) for n, name in enumerate(names) if _DAY.fullmatch(name)))
+    if "text" in columns:
+        return
+    if _GRANTED.search(" ".join(names)) and _MOTION.fullmatch(names[0]):
+        columns["text"] = 0  # what a motion that was granted gave to do
+    elif source is not None and _MAY_BE_TEXT.match(names[source]) and _holds(table, source, _says):
+        columns["text"] = columns.pop("source")  # "Uppdrag från kommunfullmäktige" over what is to be done
+    elif "status" in columns:  # "Beslut" over what is given
+        free = (n for n in range(len(names)) if n not in columns.values())
+        columns.update(("text", n) for n in free if _holds(table, n, assignment_texts.given))
 
 
 def _is_data(names: Sequence[str]) -> bool:

@@ -138,6 +138,8 @@ def _assignment(around: _Around, row: _Row) -> Assignment | None:
     status, status_text = _status(around, row)
     source, giver = _source(around, row, plan)
     when = due.in_cell(row.of("due")) or due.told(status_text or "")
+    if when is None and "due" not in row.columns:
+        when = due.in_text(printed)
     if not (status_text or when or label or given or row.of("responsible")):
         return None
     return Assignment(
@@ -208,11 +210,14 @@ _STATES: Final = 2
 def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, str | None]:
     """What a row comes from and who gave it: by its own column, else by what stands around the table."""
     printed = row.of("source")
+    if re.fullmatch(r"(?:§\s?)?\d{1,4}", printed) and due.in_cell(row.of("day")):
+        printed = f"{row.of('day')} § {printed.lstrip('§ ')}"
     if re.match(r"20\d\d-\d\d-\d\d", printed):
-        # The column says whose decisions they are: "Kommunfullmäktiges beslut".
+        # The column or the heading says whose decisions they are: "Kommunfullmäktiges beslut".
         header = around.table.rows[max(1, around.table.header_rows) - 1][row.columns["source"]].text
         named = bodies.only(header)
-        printed = f"{named.name} {printed}" if named else printed
+        whose = named.name if named else around.section.giver
+        printed = f"{whose} {printed}" if whose else printed
     source, giver = texts.source_of(printed)
     if source is None and re.fullmatch(r"20[1-4]\d", printed) and around.section.of_budget:
         return f"Budget {printed}", "Kommunfullmäktige"

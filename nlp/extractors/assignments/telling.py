@@ -30,3 +30,5 @@ OWNER: Final = _either(_KNOWN.owners)
 SAYS: Final = f"(?:{'|'.join(_KNOWN.says)})"
 NO_TASK: Final = _either(_KNOWN.no_tasks)
 HALTED: Final = _either(_KNOWN.halted)
+# Of which half-year what follows tells: "Halvår 1 2031".
+PERIOD: Final = r"Halvår\s[12],?\s20\d\d"

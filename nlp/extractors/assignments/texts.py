@@ -47,13 +47,14 @@ _ACTIVE: Final = re.compile(
     r"(?:.{0,120}?\b(?:beslutar?:?|föreslås)\s(?:för\segen\sdel\s)?(?=att\b))?(?:att\s\d{0,2}[.:]?\s?)?(?:(?:även|också|dessutom)\s)?(?:(?:(?:ge|ger)\si\suppdrag\s(?:åt|till)|ge|ger|uppmana|ålägga|anmoda)\s|(?:(?:det\s)?uppdra[rs]?|uppdrag\s(?:ges|lämnas))\s(?:åt|till)\s)(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?(?:att\b|om\satt\b)",
     re.IGNORECASE,
 )
+_TO_SOMEBODY: Final = re.compile(r"[Uu]ppdrag\s(?:till|åt)\s(?P<who>[^.;:\n]{2,120}?)\satt\s")
 _ASKED: Final = re.compile(
     r"(?P<giver>[^.;:\n]{2,120}?)\s(?:hemställer\still|uppdrar\s(?:åt|till)|ger\si\suppdrag\s(?:åt|till)|ger|uppmanar)\s(?P<who>[^.;:\n]{2,220}?)\s(?:i\suppdrag\s)?att\b"
 )
 _CLOSED: Final = re.compile(
     r"(?:Ärendet\s(?:om|angående)\s|(?:att\s)?(?:förklara|avsluta|återremittera)\s|[A-ZÅÄÖ][^.;:\n]{3,60}?\sförklarar\s)?(?:[Kk]ommun\w{1,20}s?\s|[Bb]udget)?[Uu]ppdraget"
-    r"(?:(?:\s(?:från|i|ur|givet\si)\s[^.;:\n]{3,60}?)?\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
-    r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|\s(?:att|om)\b)"
+    r"(?:\s(?:från|i|ur|givet(?:\si)?)\s[^.;:\n]{3,60}?)?(?:\s(?:till|åt)\s(?P<who>[^.;:\n]{2,220}?)"
+    r"(?=\s(?:givet|givna|gavs|från|i\sbudget|att|om|avseende|gällande)\b|,\s)|,?\s(?:att|om)\b)"
 )
 # "Redovisning av kommunfullmäktiges uppdrag 2031-02-03 § 7 till hamnnämnden att …", as minutes close it.
 _ACCOUNTED: Final = re.compile(
@@ -95,7 +96,7 @@ def given(text: str) -> tuple[str, ...] | None:
     text = _ATT.sub("", text)
     if _BODY_FIRST.match(text):
         text = text[4:]
-    for pattern in (_GIVEN, _ACTIVE, _ASKED, _LED):
+    for pattern in (_GIVEN, _ACTIVE, _ASKED, _TO_SOMEBODY, _LED):
         match = pattern.match(text)
         if match:
             first, _, others = match["who"].partition(" tillsammans med ")
@@ -349,8 +350,15 @@ def case_of(printed: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def source_of(printed: str) -> tuple[str | None, str | None]:
-    """What the words of a source name, and who gave the assignment: a budget's council, a decision's body."""
+    """What the words of a source name, and who gave the assignment: a budget's council, a decision's body.
+
+    >>> source_of("MRP 2031–2034, KF 2030-11-24 § 27"), source_of("MRP 2031–2034")
+    (('KF 2030-11-24 § 27', 'Kommunfullmäktige'), ('MRP 2031–2034', 'Kommunfullmäktige'))
+    """
     named = budgets.sure(printed)
+    adopted = _ADOPTED.match(printed, budgets.begins(printed) or 0) or _GAVE.match(printed) if named else None
+    if adopted is not None and (decision := decision_references.first(adopted["by"])) is not None:
+        return decision.normal, "Kommunfullmäktige"
     if named or not printed:
         return named, "Kommunfullmäktige" if named else None
     told = _TOLD_DECISION.search(printed)
@@ -360,6 +368,15 @@ def source_of(printed: str) -> tuple[str | None, str | None]:
         return plan, "Kommunfullmäktige"
     body = bodies.only(decision.body if decision and decision.body else printed)
     return decision.normal if decision else None, body.name if body else None
+
+
+# "MRP 2031–2034, KF 2030-11-24 § 27": a field that names the decision which adopted the budget.
+_ADOPTED: Final = re.compile(r",\s(?P<by>(?:KF|Kf|Kommunfullmäktige)\s20\d\d-\d\d-\d\d,?\s§\s?\d{1,4})")
+# "Kommunfullmäktige lämnade 2030-06-16, § 14, uppdrag i samband med beslut om budget 2031".
+_GAVE: Final = re.compile(
+    r"(?P<by>Kommunfullmäktige\s(?:[a-zåäö]{2,12}\s){0,2}(?:den\s)?[\wåäö -]{8,20},?\s§\s?\d{1,4}),?"
+    r"\s[^.;()]{0,60}?uppdrag[^.;()]{0,80}?budget"
+)
 
 
 # "… enligt fullmäktiges beslut 2031-05-31 § 14, KS 2033-02-21 § 138": the second one gave the assignment.

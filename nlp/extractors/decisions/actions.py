@@ -124,11 +124,15 @@ def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | 
     hardly stand but in decisions. What stands in brackets decides nothing.
     """
     text = _IN_BRACKETS.sub(lambda aside: " " * len(aside[0]), text) if "(" in text else text
+    led = _OVER_ASSIGNMENTS.match(text)
+    text = led[0] if led else text
     first = _infinitive(text) if infinitive or _is_clause(text) else None
     verb = first or finite(text) or (None if infinitive else _decided_to(text))
     return verb or (None if sure else _other(text, infinitive))
 
 
+# "Följande uppdrag förklaras fullgjorda:", below it what was given before.
+_OVER_ASSIGNMENTS: Final = re.compile(r"Följande\s(?:[^\s.:]{1,30}\s){0,2}?uppdrag\b[^.:]{3,160}:(?=\s)")
 # "… för att se över beslutsprocessen (gäller kontorets förslag till beslut)."
 _IN_BRACKETS: Final = re.compile(r"\([^()]{12,200}\)")
 
