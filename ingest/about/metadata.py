@@ -91,7 +91,8 @@ def _date(document: Document, head: Head, kind: str | None) -> str | None:
     """The day that the head tells; of what members and a council's executive write the one they signed on."""
     text = document.text
     told = letters.handed_over(text) if issuers.is_paper(head) else None
-    told = told or (letters.signed(text) if kind in parties.KINDS else None)
+    of_office = head.kind is not None and head.kind.opening and head.kind.name not in parties.KINDS
+    told = told or (letters.signed(text) if kind in parties.KINDS and not of_office else None)
     return told or head.date or statutes.decided(document) or letters.signed(text)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from corpus.case_reader import stated
@@ -43,6 +43,10 @@ _CHAPTER: Final = re.compile(
     r"|förslag till (?:beslut|kommun|region|yttrande$)|beslutande|ledamöter)"
     r"|.*\b(?:föreslår|beslutar|föreslås)\b|.*\bförslag (?:till|i) (?:beslut|kommun\w+|region\w+)\b"
     r"|[A-ZÅÄÖ][\wåäö]*s (?:beslut|förslag)$|I \w.*:$|(?:att|ATT)\b"
+)
+_ATT: Final = re.compile(r"att\b")
+_ASKS_THAT: Final = re.compile(
+    r"^(?:\S+ ){0,6}(?:[Mm]otion|[Ii]nterpellation|[Ff]råga|[Ff]örslag|[Ii]nitiativ)(?:en|et)?\b.*\bom$"
 )
 """How the first chapter of a document begins: "1 Inledning", "Förslag till beslut", "Nämnden beslutar"."""
 _ITEM: Final = re.compile(rf"{PRINTED}\s*(?P<title>.*)")
@@ -95,15 +99,23 @@ _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
 
 def letterhead(opening: Sequence[Row]) -> Iterator[Row]:
     """The rows before the first chapter."""
-    yield from takewhile(lambda row: not _begins_chapter(row), opening[:_MOST_ROWS])
+    first = opening[:_MOST_ROWS]
+    yield from first[: _before_chapter(first)]
 
 
 def _filled(row: Row) -> Row:
     return row._replace(cells=tuple(filter(None, row.cells)))
 
 
-def _begins_chapter(row: Row) -> bool:
-    return _CHAPTER.match(" ".join(filter(None, row.cells))) is not None
+def _before_chapter(opening: Sequence[Row]) -> int:
+    """How many rows stand before the first chapter; "att …" below "Motion om" begins none."""
+    above = ""
+    for n, row in enumerate(opening):
+        text = " ".join(filter(None, row.cells))
+        if _CHAPTER.match(text) and not (_ATT.match(text) and _ASKS_THAT.match(above)):
+            return n
+        above = text
+    return len(opening)
 
 
 def pieces(opening: Sequence[Row]) -> Iterator[str]:
@@ -132,7 +144,8 @@ _CALLED: Final = re.compile(r"([A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?):\s")
 
 def chapter(opening: Sequence[Row]) -> tuple[int, float]:
     """The page that the first chapter begins on, and how high; beyond all pages where none does."""
-    return next(((row.page, row.top) for row in opening if _begins_chapter(row)), (PAGES + 1, 0.0))
+    before = _before_chapter(opening)
+    return (opening[before].page, opening[before].top) if before < len(opening) else (PAGES + 1, 0.0)
 
 
 def title(opening: Sequence[Row]) -> str | None:

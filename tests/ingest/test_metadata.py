@@ -410,3 +410,13 @@ def test_a_letterhead_on_a_later_page_keeps_its_rows() -> None:
     head = "Datum                    Diarienummer\n2026-11-12               HN 2026/388\n"
     document = read_text(f"Hamnen\n\nKajen är öppen.\n\f{head}\nBryggan är stängd.\n", file="a.txt")
     assert document.tables == ()
+
+
+def test_a_memo_on_a_motion_has_its_whole_title_and_the_day_of_its_head() -> None:
+    found = of_text(
+        "Ekeby kommun\nHamnkontoret\nTjänsteutlåtande till hamnnämnden\nUtfärdat 2026-08-24\n\n"
+        "Yttrande över motion av Ada Ek (L) och Bo Alm (M) om\natt bryggan ska lysas upp\n\n"
+        "Förslag till beslut\nHamnnämnden avstyrker motionen.\n\nMotionen lyder:\n\n"
+        "Ekeby den 18 mars 2026\n\nAda Ek\n"
+    )
+    assert (found.title, found.date) == ("Yttrande över motion om att bryggan ska lysas upp", "2026-08-24")
