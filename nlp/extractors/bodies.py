@@ -70,7 +70,7 @@ _COMMITTEE: Final = (
     rf"(?P<committee>(?:(?:(?:{_ADJECTIVES}|{_PARTS}|allmänna)\s)?(?>(?:[\wåäö]{{2,20}}-,?\s(?:(?:och|samt)\s)?){{0,3}})[\wåäö-]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
     r"(?:(?:(?<=nämndens\s)|(?<=styrelsens\s))utskott(?:\sför\s[\wåäö]{3,30}"
     r"(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott|förvaltning|kontor))[\wåäö]{3,30})?)?(?!\w)"
-    r"|(?:(?:allmänna|tekniska|sociala|gemensamma)\s(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?))"
+    r"|(?:(?:allmänna|tekniska|sociala|gemensamma|[a-zåäö]{3,24}(?:iska|ella|liga))\s(?=utskott)|sociala\s[a-zåäö]{3,24}?(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?))"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
@@ -180,7 +180,9 @@ def _around(text: str, at: int, after: int, stop: int) -> re.Match[str] | None:
 
 
 def _of_district(text: str, at: int, word: str) -> bool:
-    """Whether a word is of the name of a "Södra strandens stadsdelsnämnd"."""
+    """Whether a word is of the name of a "Södra strandens stadsdelsnämnd", a "lokalstrategiska utskottet"."""
+    if text.startswith("utskott", at):
+        return word.casefold().endswith(("iska", "ella", "liga"))
     return text.startswith(("stadsdelsnämnd", "kommundelsnämnd"), at) and (
         word.endswith("s") or word[0].isupper()
     )
@@ -250,7 +252,9 @@ def _committee(printed: str) -> NamedBody:
     return NamedBody(name[0].upper() + name[1:], name[0].upper() + name[1:])
 
 
-_ADJECTIVE: Final = re.compile(r"(?:allmänna|tekniska|sociala|gemensamma)\sutskott", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(
+    r"(?:(?:allmänna|gemensamma|[a-zåäö]{3,24}(?:iska|ella|liga))\s|sociala\s\w{0,24})utskott", re.IGNORECASE
+)
 
 
 def committee_of(body: NamedBody, committee: str = "arbetsutskott") -> NamedBody:

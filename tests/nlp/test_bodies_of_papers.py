@@ -17,6 +17,18 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Arbetarepartiet Socialdemokraterna 5 kr", ["Socialdemokraterna"]),
     ("Förvaltningen för skola, kost, kultur och hamn.", ["Förvaltningen för skola, kost, kultur och hamn"]),
     ("Ekbys centrala pensionärsråd (ECPR) svarar", ["Ekbys centrala pensionärsråd"]),
+    ("En hamnkonsekvensbeskrivning (HKB) och en MKB krävs.", []),
+    ("En miljökonsekvensbeskrivning (MKB) görs. MKB:n är klar; MKB prövas.", []),
+    ("MKB hyr ut bostäder.", ["MKB Fastighets AB"]),
+    (
+        "Stadgar för Stiftelsen Ada och Bo Ekmans vetenskapsfond, Stiftelsen Lidby museum",
+        ["Stiftelsen Ada och Bo Ekmans vetenskapsfond", "Stiftelsen Lidby museum"],
+    ),
+    ("Luftvårdsförbundet i Ekbyregionen svarar.", ["Luftvårdsförbundet i Ekbyregionen"]),
+    (
+        "Lokalstrategiska utskottet den 15 maj. Sociala hamnutskottet den 13 maj.",
+        ["Lokalstrategiska utskottet", "Sociala hamnutskottet"],
+    ),
     ("För stadsdelsnämnden gäller det", ["Stadsdelsnämnden"]),
     ("Delrapport, beredningen för patientens rättigheter Ada Ek", ["Beredningen för patientens rättigheter"]),
     ("Styrelsen för Hamn, stöd och service svarar.", ["Styrelsen för Hamn, stöd och service"]),

@@ -36,6 +36,8 @@ HOSTILE = {
     "hyphens": "plan-, bygg- och ",
     "laws": "lagen om ",
     "sections": "1.1.1.1.",
+    "titles that stand bare": "Hamnplan båtar och kajer ",
+    "called a document": "styrdokumentet Lidbys anvisning inför ",
     "rows of figures": "Mål\n\nBåtar 12 114 537 98 1 204\n\n",
     "names over their values": "Mått Utfall Mål\nBåtar i\n12 % 14\nhamnen ",
     "att": "att ",

@@ -50,6 +50,41 @@ NAMED = (
         "Rådet fastställer Taxa för bodar med tillhörande regler vid hyra av tomter, att gälla från 2031.",
         "Taxa för bodar med tillhörande regler vid hyra av tomter",
     ),
+    # What stands bare between the kind and its years.
+    ("Brukningstaxa båtar och kajer 2033, antagen av", "Brukningstaxa båtar och kajer 2033"),
+    ("Enligt Handlingsplan jämlik hamn 2031–2034 ska", "Handlingsplan jämlik hamn 2031–2034"),
+    # Called a styrdokument.
+    (
+        "tagit fram styrdokumentet Lidbys anvisning inför val av kaj vid uthyrning med tillhörande bilaga.",
+        "Lidbys anvisning inför val av kaj vid uthyrning",
+    ),
+    ("Ekby kommuns hamn-och kajprogram samt annat", "Ekby kommuns hamn- och kajprogram"),
+    (
+        "Ekby kommuns policy och riktlinje för inköp av båtar.",
+        "Ekby kommuns policy och riktlinje för inköp av båtar",
+    ),
+    (
+        "Nämnden saknar en arbetsordning för krisledning.",
+        "Arbetsordning för krisledning",
+    ),
+    ("Attestinstruktion för hamnförvaltningen gäller.", "Attestinstruktion för hamnförvaltningen"),
+    ("I riktlinjen för hamnhyra sägs det.", "Riktlinje för hamnhyra"),
+    (
+        "Förbud i Ekby kommuns lokala ordningsföreskrifter mot fyrverkerier.",
+        "Ekby kommuns lokala ordningsföreskrifter",
+    ),
+    (
+        "följer Ekby kommuns regel gällande drift för IT-baserade informationssystem.",
+        "Ekby kommuns regel gällande drift för IT-baserade informationssystem",
+    ),
+    (
+        "§ 3 Taxa för tillsyn enligt alkohollagen, lag om tobak och lag om hamnar Beslut",
+        "Taxa för tillsyn enligt alkohollagen, lag om tobak och lag om hamnar",
+    ),
+    (
+        "Nationell strategi för hållbar utveckling i hela landet, med mera",
+        "Nationell strategi för hållbar utveckling i hela landet",
+    ),
     # How far the title goes.
     ("Rådet antar reviderad taxa för karta- mät- och VR-tjänster.", "Taxa för karta- mät- och VR-tjänster"),
     (
@@ -93,6 +128,9 @@ NAMED = (
     ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
+    "2031-07-21 Vägplan för E45 Lidby vann laga kraft. Vägplanen gäller.",
+    "Tidplan våren och sommaren 2031. Hamnplan visar under året 2031.",
+    "Styrdokumentet som beslutades i fjol är kort. Styrdokumentet Lidby.",
     "Bryggan prövas enligt reglerna om strandskydd i 7 kap.",
     "Uppdraget att ta fram en långsiktig plan för simhallar, KF 2031-03-23 § 61, pågår.",
     "Området\n• Riktlinjer saknas i dag\n• Rutin finns inte",

@@ -281,11 +281,17 @@ def _several(text: str) -> Iterator[Body]:
 
 
 def _known(text: str) -> Iterator[Body]:
+    others = _other_letters(text)
     for word in known_names.beginnings(text):
         found = known_names.at(text, word)
         if found is not None:
             span, known = found
             if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]) or _LAW.match(text, span.end):
+                continue
+            printed = text[slice(*span)]
+            if printed.isupper() and (
+                printed in others or _ONE_OF.search(text, max(0, span.start - 5), span.start)
+            ):
                 continue
             # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
             other = "Göteborg" in known.canonical and "Göteborg" not in text
@@ -297,6 +303,20 @@ def _known(text: str) -> Iterator[Body]:
             yield _body(span, name, known.type, "name")
 
 
+def _other_letters(text: str) -> set[str]:
+    """Letters that a word in small letters has in the document: "hamnkonsekvensbeskrivning (HKB)"."""
+    return {m["letters"] for m in _SMALL_WORD.finditer(text) if _stand_in(m["letters"].casefold(), m["word"])}
+
+
+def _stand_in(letters: str, word: str) -> bool:
+    """Whether a word begins with the first letter and holds the others in their order."""
+    rest = iter(word)
+    return word.startswith(letters[0]) and all(letter in rest for letter in letters)
+
+
+_SMALL_WORD: Final = re.compile(r"(?<![\w-])(?P<word>[a-zåäö]{8,40})\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
+# "en MKB": one of a kind, nobody's name.
+_ONE_OF: Final = re.compile(r"\b(?:en|ett)\s$")
 # "Företagarna Göteborg", "LRF i Enköping": a branch by its place.
 _BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ][a-zåäö]{2,20}?)s?(?![\w-])")
 

@@ -68,6 +68,7 @@ _HEADED: Final = near(
     rf"(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
+    rf"|[Ss]tiftelsen {_NAME}(?: och {_NAME})?(?: {_NAME})?(?<=s) [a-zåäö]{{3,20}}(?:fond|stiftelse|minne)"
     rf"|(?:[Ss]tiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
     rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),
@@ -79,6 +80,7 @@ _NATIONAL: Final = near(
     r"[A-ZÅÄÖa-zåäö][\wåäö]{2,40}(?:sällskapet|unionen|förbundet|förbund|föreningen|förening|rådet|stiftelsen|företag)"
     r"|Riksförbundet [A-ZÅÄÖ][\wåäö]{2,24}(?: (?:för |och )?[A-ZÅÄÖa-zåäö][\wåäö]{2,24}(?=[ ,.;)]))?"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}(?:företagen|förbundet) Sverige"
+    r"|(?:[Ll]uftvårds|[Vv]attenvårds|[Rr]enhållnings|[Tt]rafik|[Kk]ust)förbundet i [A-ZÅÄÖ][a-zåäö]{2,24}?"
     r"|(?!Kommunal|Kommun|Samordnings|Räddning|Miljö|Gymnasie|Utbildnings|Vatten|Fack|Stats|Idrotts)"
     r"[A-ZÅÄÖ][a-zåäö]{2,24}(?:- och [A-ZÅÄÖ]?[a-zåäö]{2,20})?förbundet(?! Sverige)"
     r"|[A-ZÅÄÖ][a-zåäö]{3,24}ska föreningen|[A-ZÅÄÖ][a-zåäö]{3,20} [Rr]iksförbund)s?(?![\w-])",
@@ -98,6 +100,7 @@ _ADVISORY: Final = near(
     r"(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
     r"|(?:(?:[Kk]ommunala )?[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
+    r"(?:den nationella minoriteten (?=[a-zåäö]))?"
     r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)(?:[a-zåäö]{3,20}(?:al|ala|ell|ella|liga?|ska?|bara?) )?"
     r"[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
     r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"

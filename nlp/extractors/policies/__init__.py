@@ -56,7 +56,7 @@ _TITLE_FORMS: Final = {
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
 }  # fmt: skip
 _TOGETHER: Final = re.compile(
-    r"\soch\s(?P<second>riktlinjer(?:na)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
+    r"\soch\s(?P<second>riktlinje(?:r(?:na)?)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
     r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets|treårs|flerårs)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
@@ -108,7 +108,7 @@ def _settled(named: Named, city: Callable[[str], str | None]) -> Named | None:
 def _finding(named: Named, *, named_so: bool) -> PolicyDocument:
     """The mention as found; its years are no part of the title where it is only from then."""
     owner = named.owner
-    words = " ".join(named.words.split())
+    words = _UNSPACED.sub(r"- \1", " ".join(named.words.split()))
     title = (
         f"{owner} {words[0].lower() + words[1:] if not words[:2].isupper() else words}" if owner else words
     )
@@ -118,15 +118,21 @@ def _finding(named: Named, *, named_so: bool) -> PolicyDocument:
     return PolicyDocument(span=named.span, rule=named.rule, title=title, type=named.kind, period=named.period)
 
 
+# "miljö-och klimatprogram"
+_UNSPACED: Final = re.compile(r"(?<=\w)-(och|samt)(?=\s)")
+
+
 def _mentions(text: str) -> Iterator[Named]:
     for span, title, kind in (*titles.find(text), *adopted.find(text), *places.find(text)):
-        years = _YEARS.search(title) if kind == "plan" else None
+        years = _YEARS.search(title) if kind in _OF_YEARS else None
         words = title[: years.start()] if years and years.end() == len(title) else title
         period = years["years"].replace("-", "–") if years else None
         yield Named(span, key_of(words), words, kind, None, period, "title", sure=True)
     yield from _of_kinds(text)
 
 
+# What is made anew for its years; the year of a vision or of a programme may be of its goal.
+_OF_YEARS: Final = frozenset(("plan", "handlingsplan", "taxa", "riktlinje", "policy", "regel"))
 _YEARS: Final = re.compile(r"\s(?P<years>20\d\d(?:[–-]20\d\d)?)(?!\d)")
 
 
@@ -235,6 +241,8 @@ def _right(text: str, word: re.Match[str], kind: _Kind, together: re.Match[str] 
         right = grammar.After(of_body.end(), " ".join(of_body[0].split()), None)
     elif placed and owners.is_place(placed["place"]):
         right = grammar.of_place(text, placed)
+    if kind.prefix.casefold().endswith("ordnings") and not right.topic.startswith("för "):
+        return grammar.After(end, "", None)  # "mot fyrverkerier": what they forbid
     if compound and word[0][0].isupper() and len(right.period or "") > 4:
         right = grammar.and_topic(text, right)
     return right

@@ -48,12 +48,23 @@ _CALLED: Final = near(
     r"(?P<title>[A-ZÅÄÖ][\wåäö-]{2,30}(?: [\wåäö-]{1,20}){0,3} 20[2-9]\d)(?![\w/–-])",
     *("styrdokument", "strategiska dokument", "måldokument"),
 )
+# "styrdokumentet Hamnkontorets anvisning inför val av kaj": whatever its name holds besides its kind.
+_NAMED_SO: Final = near(
+    r"\b[Ss]tyrdokumentet\s[”\"]?(?P<title>[A-ZÅÄÖ][^.,;:”\"\n]{8,110}?)"
+    r"(?=\s(?:med\s(?:tillhörande|bilag)|som|är|har|ska|anger|gäller|beskriver|antogs)(?!\w)|[.,;:”\"\n])",
+    "styrdokumentet ",
+    reach=130,
+)
 _OF_HEALTH: Final = near(
     r"(?<!\w)[Ll]okala\s(?:hälsoskyddsföreskrifter|föreskrifter\s(?:till\sskydd\sför|för\satt\sskydda)"
     r"\smänniskors\shälsa\soch\s(?:för\s)?miljön?)(?!\w)",
     *("hälsoskyddsföreskrifter", "människors hälsa"),
     before=60,
 )
+
+
+# Words with which a clause goes on elsewhere, and a title here.
+_JOINING: Final = frozenset(("inför", "om", "samt", "under", "från", "enligt", "vid", "och"))
 
 
 def find(text: str) -> Iterator[tuple[Span, str, str]]:
@@ -68,6 +79,11 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
     for title in sorted({match["title"] for match in _CALLED.finditer(text)}):
         for start in places(title, text):
             yield Span(start, start + len(title)), title, "plan"
+    for match in _NAMED_SO.finditer(text):
+        words = match["title"].split()
+        kinds = [FORMS[w.casefold()] for w in words if w.casefold() in FORMS]
+        if kinds and not any(map(is_verb, (w for w in words if w.islower() and w not in _JOINING))):
+            yield Span(*match.span("title")), " ".join(words), kinds[0]
     for match in _OF_HEALTH.finditer(text):
         name = " ".join(match[0].split())
         yield Span(*match.span()), name[0].upper() + name[1:], "föreskrift"

@@ -31,7 +31,7 @@ OF_BODIES: Final = frozenset(
 )
 FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:(?:gemensamma|tekniska|sociala|kommunala)\s)?(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
-    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\x20(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
+    r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|förvaltningen|kontoret)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\x20(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)|Region\s[A-ZÅÄÖ][\wåäö-]{1,24})(?![\w-]))?"
     r"|[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
@@ -73,7 +73,7 @@ def of(m: Mention) -> str | None:
         return "politics"
     if compound and (_OF_CITY_ALONE if m.left.indefinite else _OF_PLACE).match(m.right.topic):
         return "place"
-    if is_of_bodies(m.form, m.name) and FOR_BODY.fullmatch(f" {m.right.topic}"):
+    if _is_of_body(m):
         return "of a body"
     if FORMS[m.form] == "taxa" and m.right.topic and not m.left.indefinite:
         return "topic"
@@ -88,6 +88,17 @@ def of(m: Mention) -> str | None:
     ):
         return "title"
     return _of_matter(m, named=named) or _of_decision(m, compound=compound)
+
+
+def _is_of_body(m: Mention) -> bool:
+    """ "reglemente för hamnnämnden", "arbetsordning för krisledning"."""
+    if m.right.topic and FORMS[m.form] in _OF_WORK:
+        return True
+    return is_of_bodies(m.form, m.name) and FOR_BODY.fullmatch(f" {m.right.topic}") is not None
+
+
+# What these are for does not matter: nothing else is called so.
+_OF_WORK: Final = frozenset(("arbetsordning", "delegationsordning"))
 
 
 def _is_spoken_of(m: Mention) -> bool:

@@ -45,7 +45,7 @@ _FOR_PLACE: Final = re.compile(
 # "tillsyn enligt alkohollagen, lag om tobak och lag om vissa läkemedel": the further laws of a taxa.
 _MORE_LAWS: Final = re.compile(
     r"(?:(?:,|\s(?:och|samt))\slag(?:en)?\s(?:\(\d{4}:\d{1,4}\)\s)?om"
-    r"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{2,30}){1,7}?(?=,|\s(?:och|samt)\slag|[.;)\n\t]|\s20\d\d|$)){1,5}"
+    r"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{2,30}){1,7}?(?=,|\s(?:och|samt)\slag|[.;)\n\t]|\s20\d\d|\s(?:[A-ZÅÄÖ]|antag|träder|gäller)|$)){1,5}"
 )
 # "kretslopp och vattennämndens": what boards are named of with no hyphen.
 _NO_HYPHEN: Final = (
@@ -75,8 +75,8 @@ _ADJECTIVE: Final = (
 )
 _BEFORE: Final = re.compile(
     rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
-    rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-,?\s(?:(?:och"
-    rf"|samt|&)\s)?){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
+    rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-(?:,?\s(?:(?:och"
+    rf"|samt|&)\s)?|och\s)){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
 )
 # What stands in no name before the kind: it begins behind that.
 _NO_PART: Final = re.compile(r"[^\w\s,:&-]|(?<!-),|:(?!s)")

@@ -18,7 +18,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
-from nlp.extractors.policies.kinds import FORMS
+from nlp.extractors.policies.kinds import FORMS, KNOWLEDGE
 from nlp.extractors.policies.speech import is_verb
 from nlp.needles import near
 
@@ -78,6 +78,15 @@ _OF_MATTER: Final = near(
     r" [Dd]nr ",
     *("principer för", "bestämmelser för", "villkor för"),
 )
+# "Handlingsplan jämlik hälsa 2031–2034", "Hamntaxa båtar och kajer 2033": what it is for stands bare.
+_BARE: Final = near(
+    r"(?<![\w-])(?P<title>(?P<kind>[A-ZÅÄÖ][a-zåäö]{0,24}(?:plan|program|policy|strategi|taxa|riktlinjer?))"
+    r"(?! (?:för|mot|om|vid|av|och|till|med|i|på|samt|under|från|hösten|våren)(?![a-zåäö]))"
+    r"(?P<topic>(?: [a-zåäö][\wåäö-]{1,24}){1,5}?) 20[0-9]\d(?:[–-]20\d\d)?)(?![\w/–-])",
+    *("plan ", "program ", "policy ", "strategi ", "taxa ", "riktlinje ", "riktlinjer "),
+    before=40,
+    at_capital=True,
+)
 _SAMLAD: Final = re.compile(r"^[Ss]amlade?")
 _YEAR: Final = re.compile(r" 20[2-9]\d(?!\d)")
 _EXPLAINED: Final = near(
@@ -135,9 +144,22 @@ def _alone(text: str) -> Iterator[tuple[Span, str, str]]:
     for match in _WITHOUT_FOR.finditer(text):
         if not any(map(is_verb, match["title"].casefold().split())):
             yield Span(*match.span("title")), match["title"], FORMS[match["kind"].casefold()]
+    for match in _BARE.finditer(text):
+        word = match["kind"].casefold()
+        kind = next(f for f in _ENDINGS if word.endswith(f))
+        if not word.endswith(_NOT) and not any(map(_is_no_topic, match["topic"].split())):
+            yield Span(*match.span("title")), match["title"], FORMS[kind]
     for match in _OF_MATTER.finditer(text):
         kind = "riktlinje" if match["title"].startswith("Principer") else "regel"
         yield Span(*match.span("title")), match["title"], kind
+
+
+_ENDINGS: Final = sorted(FORMS, key=len, reverse=True)
+_NOT: Final = tuple(KNOWLEDGE.not_documents.words.split())
+
+
+def _is_no_topic(word: str) -> bool:
+    return is_verb(word) or word in FORMS or word in ("år", "åren", "perioden")
 
 
 def _cited(text: str) -> Iterator[tuple[Span, str, str]]:

@@ -35,7 +35,7 @@ _PREPOSITIONS: Final = (
     *("avseende", "gällande", "rörande"),
 )
 _SMALL: Final = frozenset(("och", "en", "ett", "den", "det", "de", *_PREPOSITIONS))
-_PLACE: Final = re.compile(r"\s(?:hela\s)?(?:[A-ZÅÄÖ]|kommunen\b|staden\b|regionen\b)")
+_PLACE: Final = re.compile(r"\s(?:hela\s)?(?:[A-ZÅÄÖ]|(?:kommunen|staden|regionen|länet|landet)\b)")
 
 
 def end_of(text: str, start: int, *, infinitive: bool) -> int:
@@ -195,7 +195,7 @@ _OF_CITY: Final = frozenset(("kommuns", "stads", "kommunens", "stadens", "region
 
 
 # "torghandel på allmän plats", "återbruk i egna lokaler": where a topic's things stand.
-_WHERE: Final = frozenset(("i", "inom", "på", "vid"))
+_WHERE: Final = frozenset(("i", "inom", "på", "vid", "för"))
 
 
 def _is_where(low: str, text: str, end: int) -> bool:
@@ -214,7 +214,7 @@ _OF_PLACES: Final = frozenset(
 _BARE: Final = re.compile(
     r"\s(?!allt |särskil(?!t boende|da boenden)|enskild ordning|stor|hög|god|viss|annan?t?\s|övrig|sådan"
     r"|samma|första|sista|hela?\s|nya?\s|nästa|kommande|nuvarande|befintlig)"
-    r"(?P<first>[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
+    r"(?P<first>(?:[A-ZÅÄÖ]{2,4}-)?[a-zåäö]{3,24})\s(?P<noun>[a-zåäö]{4,30})(?![\w-])"
 )
 
 
@@ -223,7 +223,7 @@ def _is_bare(text: str, end: int) -> bool:
     bare = _BARE.match(text, end)
     return (
         bare is not None
-        and is_attribute(bare["first"])
+        and is_attribute(bare["first"].casefold())
         and not bare["first"].endswith("s")
         and not is_verb(bare["noun"])
         and (bare["noun"].endswith("het") or not bare["noun"].endswith(("en", "et", "na")))
