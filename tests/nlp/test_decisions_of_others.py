@@ -25,6 +25,7 @@ FILES = [
         "sentences.toml",
         "chains.toml",
         "extracts.toml",
+        "glued.toml",
         "notices.toml",
     )
 ]

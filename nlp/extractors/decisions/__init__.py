@@ -29,6 +29,7 @@ from typing import Final
 from corpus.findings import DecisionPoint
 from corpus.model import Document, Span
 from nlp.extractors.decisions import (
+    claims,
     findings,
     leads,
     lists,
@@ -76,8 +77,8 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         if put:
             region = _put(put, seen)
         elif opened is not None:
-            if region is not None and opened.opened == "beslut" and _is_proposed(region, line, seen):
-                opened.opened, opened.sure = "förslag", region.sure
+            if region is not None and opened.opened == "beslut" and _is_proposed(region, opened, line, seen):
+                opened.opened, opened.sure = region.opened, region.sure
             yield from _closed(region, seen)
             region, seen.ended = opened, False
             _read_opening(region, line, seen)
@@ -108,11 +109,15 @@ def _told(region: Region | None, line: Line, seen: Context) -> Iterator[Decision
 def _leads_again(region: Region, line: Line, seen: Context) -> bool:
     """Whether a line may lead in another list than the one that is being read."""
     claimed = region.opened == "yrkande" and seen.minutes
-    if claimed and (regions.claims(line.text) or (region.points and sentences.is_sentence(line, seen))):
+    if claimed and (claims.leads_in(line.text) or (region.points and sentences.is_sentence(line, seen))):
         return True
     if lists.is_of_office(region, seen):
         return regions.is_own(line.text, seen) and sentences.is_sentence(line, seen)
-    return sentences.adopts(line, seen) or (not region.headed and leads.introduces(line.text))
+    return (
+        sentences.adopts(line, seen)
+        or (region.opened == "förslag" and regions.has_decided(line.text))
+        or (not region.headed and leads.introduces(line.text))
+    )
 
 
 def _read_opening(region: Region, line: Line, seen: Context) -> None:
@@ -164,10 +169,14 @@ def _leads_within(region: Region, line: Line, seen: Context) -> bool:
     return not (claimed and regions.is_own(line.text, seen))
 
 
-def _is_proposed(over: Region, line: Line, seen: Context) -> bool:
-    """Whether "Nämndens beslut" stands right below "Förslag till beslut", or "eget beslut" in a memo."""
+def _is_proposed(over: Region, opened: Region, line: Line, seen: Context) -> bool:
+    """Whether "Nämnden beslutar" stands right below "Förslag till beslut", or "eget beslut" in a memo."""
     listed = over.headed and over.opened == "förslag" and not seen.minutes
-    return over.proposes_only() or (listed and _OWN_DECISION.search(line.text) is not None)
+    if regions.has_decided(line.text):
+        return False
+    if listed and _OWN_DECISION.search(line.text) is not None:
+        return True
+    return over.proposes_only() and (over.opened == "förslag" or opened.named)
 
 
 _OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b|\sför\s(?:egen|sin)\sdel\b")

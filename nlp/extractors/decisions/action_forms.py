@@ -155,6 +155,25 @@ _SUBORDINATE: Final = re.compile(r"[.;:]\s|,?\s(?:som|att|hur|när|innan|medan|d
 _OBLIGED: Final = re.compile(r"\b(?:ska|skall|bör|får|kan|måste)\s(?:[\wåäö]+\s){0,3}$")
 
 
+def of_permission(text: str) -> str | None:
+    """What somebody may do, by the auxiliary and its infinitive: the board lets them.
+
+    >>> of_permission("Hamnnämnden får övergångsvis använda 4 mnkr."), of_permission("att kontoret får bygga")
+    ('får använda', 'får bygga')
+    >>> of_permission("Kontoret får i uppdrag att bygga."), of_permission("Priset får en hamn.")
+    (None, None)
+    """
+    found = _MAY.match(text)
+    verb = found["verb"] if found else None
+    return None if verb is None or verb in _NO_VERBS or _SEVERAL.fullmatch(verb) else f"får {verb}"
+
+
+_MAY: Final = re.compile(
+    r"(?:att\s)?[A-ZÅÄÖa-zåäö][^.:;]{2,80}?\sfår\s(?:[a-zåäö]{3,20}(?:vis|t)\s|även\s|också\s|inte\s)?"
+    r"(?P<verb>[a-zåäö]{2,20}a|ta|[a-zåäö]{0,12}(?:stå|slå|gå)|[a-zåäö]{0,6}(?:ge|se|be))(?=[\s.,])"
+)
+
+
 def of_subject(text: str) -> str | None:
     """The passive of the finite verb after the body that `text` begins with, its first word."""
     found = _SUBJECT.search(text, 0, _NEAR)

@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, sentences
+from nlp.extractors.decisions import action_forms, headings, sentences
 from nlp.extractors.decisions.actions import action, active
 
 VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
@@ -46,6 +46,7 @@ def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
     clause = ATT.match(text)
     return (
         says_who(text)
+        or permits(text)
         or active(text) is not None
         or action(text, sure=True) is not None
         or action_forms.of_passive(text) is not None
@@ -53,6 +54,18 @@ def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
             (infinitive or clause is not None)
             and action_forms.of_infinitive(text[clause.end() if clause else 0 :]) is not None
         )
+    )
+
+
+def permits(text: str) -> bool:
+    """ "Hamnnämnden får övergångsvis använda 0,4 mnkr": what a body may do, as another lets it.
+
+    >>> permits("Hamnnämnden får använda 0,4 mnkr."), permits("Hamnnämnden får i uppdrag att bygga.")
+    (True, False)
+    """
+    ends = headings.subject(text)
+    return (
+        ends is not None and text.startswith(" får ", ends) and action_forms.of_permission(text) is not None
     )
 
 

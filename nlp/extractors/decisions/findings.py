@@ -111,6 +111,7 @@ def _unlisted(point: Point, document: Document) -> str | None:
     if verb is None and named_so:
         verb = action_forms.of_subject(said[named_so.end() :])
     verb = verb or action_forms.of_clause(said) or action_forms.of_statement(said)
+    verb = verb or action_forms.of_permission(said)
     # "1. Ta ut en avgift", below "Nämndens beslut".
     return verb or (action_forms.of_infinitive(said) if point.number and not clause else None)
 
@@ -195,6 +196,8 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
     if verb is None and clause_forms.obliges(text):
         verb = "får i uppdrag"
+    elif verb == "hemställs":
+        verb = _closing(text) or verb
     return DecisionPoint(
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
@@ -242,7 +245,13 @@ def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionP
     verb = verb or action(text, sure=True)
     if verb is not None and body is not None:
         yield DecisionPoint(
-            span=span, rule="told", number=None, body=body, text=text, action=verb, stance="beslut"
+            span=span,
+            rule="told",
+            number=None,
+            body=own_boards.as_company(body),
+            text=text,
+            action=verb,
+            stance="beslut",
         )
 
 
@@ -280,10 +289,28 @@ def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
         number=point.number,
         body=bodies.full(document, _subject(text) or _own(document, text) or point.body),
         text=text,
-        action="föreslås",
+        action=_closing(text) or "föreslås",
         stance=point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
     )
+
+
+def _closing(text: str) -> str | None:
+    """What becomes of an assignment: "Nämnden föreslår fullmäktige att förklara uppdraget fullgjort".
+
+    >>> _closing("Nämnden hemställer hos fullmäktige att uppdraget förklaras fullgjort.")
+    'förklaras fullgjort'
+    >>> _closing("Nämnden föreslår fullmäktige att anta planen.") is None
+    True
+    """
+    asked = _ASKS_FOR.match(text) if "uppdrag" in text else None
+    return verb if asked and (verb := action(f"att {asked['what']}")) == "förklaras fullgjort" else None
+
+
+_ASKS_FOR: Final = re.compile(
+    r"[A-ZÅÄÖ][^.:]{3,60}?\s(?:föreslår|hemställer|begär)\s(?:[^.:]{3,80}?\s)?att\s(?P<what>.*uppdrag.*)",
+    re.DOTALL,
+)
 
 
 def _decider(document: Document, point: Point, text: str) -> str | None:
@@ -316,7 +343,7 @@ _FIRST: Final = 160
 _REASON: Final = re.compile(r"(?:att\s)?för\satt\s", re.IGNORECASE)
 # A motion is granted or refused by the council alone, whoever's minutes tell of the claim.
 _OF_MOTION: Final = re.compile(
-    r"[”\"]?(?:att\s)?(?:(?:bifalla|avslå|anse)\smotionen\b|motionen(?:s\s\w+\s[\w-]+)?\s(?:\w+\s){0,2}?(?:bifalls|avslås|anses|besvaras)\b)",
+    r"[”\"]?(?:att\s)?(?:(?:bifalla|avslå|anse)\smotionen\b|motionen(?:s\s\w+\s[\w-]+)?\s(?:\w+\s){0,2}?(?:ska\s)?(?:bifalla?s|avslås|anses|besvaras)\b)",
     re.IGNORECASE,
 )
 

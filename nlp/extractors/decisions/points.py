@@ -11,7 +11,7 @@ from typing import Final
 from corpus.model import Block, Cell, Document, Span
 from corpus.paragraph_heads import PRINTED
 from nlp import language
-from nlp.extractors.decisions import headings, running
+from nlp.extractors.decisions import headings, leads, running
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line, acts, cut, decides
@@ -35,6 +35,7 @@ _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö
 _LABELLED: Final = re.compile(
     r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s[^.:]{3,60}\sförslag"
     r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
+    r"|På\sförslag\sav\s[^.:]{3,160}\([A-ZÅÄÖ]{1,4}\)\s?:\s+(?=[A-ZÅÄÖ])"
 )
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".
 _FIELDS: Final = re.compile(r"Beslut\s?:\s.{3,80}\s(?:Ärende|Läge|Status|Dnr)\s?:")
@@ -244,6 +245,9 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     labelled = (not fields and _LABELLED.match(text)) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
+    led = _end_of_lead(text, cuts[-1])
+    if led and led > cuts[-1]:
+        cuts.append(led)
     last = _heading_at_end(text) or _lead_at_end(text)
     if last and last > cuts[-1]:
         cuts.append(last)
@@ -299,19 +303,26 @@ def _heading_at_end(text: str) -> int | None:
     """Where a paragraph ends in a heading that a dump has joined to it: "… avslogs. Nämndens beslut"."""
     at = text.rfind(". ", max(0, len(text) - headings.LONGEST)) + 2
     last = text[at:]
-    if at < _SENTENCE or text.endswith("."):
+    if text.endswith("."):
         return None
-    return at if headings.END.fullmatch(last) or headings.opens(last) else None
+    if at >= _SENTENCE and (headings.END.fullmatch(last) or headings.opens(last)):
+        return at
+    titled = _AFTER_TITLE.search(text) if len(text) < _LONGEST_TITLE and text.endswith("eslut") else None
+    return titled.start("heading") if titled else None
+
+
+# "Ny brygga i Ekby Förslag till beslut": a title of a dump without blank lines, and the heading below it.
+_AFTER_TITLE: Final = re.compile(
+    r"(?<![Bb]ilaga)(?<!enligt)(?<=[a-zåäö\d)])\s(?P<heading>Förslag\still\sbeslut|Beslut)$"
+)
+_LONGEST_TITLE: Final = 300
 
 
 def _lead_at_end(text: str) -> int | None:
     """Where a paragraph ends in what leads in the list below: "… antas. Nämnden föreslår att … beslutar:"."""
     at = text.rfind(". ") + 2
-    leads = at >= _SENTENCE and text.endswith(":") and _ENDS_DECIDING.search(text, at) is not None
-    return at if leads and acts(text[at:]) else None
-
-
-_ENDS_DECIDING: Final = re.compile(r"\bbeslutar?(?:\satt)?:$")
+    ends = at >= _SENTENCE and text.endswith((":", " att", "beslutar", "besluta"))
+    return at if ends and leads.introduces(text[at:]) and acts(text[at:]) else None
 
 
 def _glued_list(text: str) -> int | None:
@@ -330,6 +341,17 @@ _LIST_WITHIN: Final = re.compile(
 _DECIDING: Final = re.compile(
     r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"
 )
+
+
+def _end_of_lead(text: str, start: int) -> int | None:
+    """Where the lead-in ends that a sentence runs on from: "Hamnnämnden har beslutat: Planen antas."."""
+    colon = text.find(": ", start, start + _CLAIM_REACH)
+    if colon < 0 or not text[colon + 2 : colon + 3].isupper() or not _ENDS_LEAD.search(text, start, colon):
+        return None
+    return colon + 2 if headings.subject(text[start:colon].lstrip()) is not None else None
+
+
+_ENDS_LEAD: Final = re.compile(r"\b(?:beslutar?|beslutade|beslutat|följande\sbeslut)$")
 
 
 def _end_of_claim(text: str) -> int | None:

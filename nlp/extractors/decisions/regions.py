@@ -13,14 +13,14 @@ from typing import Final
 from corpus.findings import Stance
 from corpus.model import Document, Span
 from nlp.extractors import bodies
-from nlp.extractors.decisions import adoption, deciders, headings, leads, motions, sentences
+from nlp.extractors.decisions import adoption, claims, deciders, headings, leads, motions, sentences
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
 from nlp.extractors.decisions.marks import bare_number, letter, mark
 from nlp.extractors.decisions.pieces import Line
-from nlp.extractors.organisations import own_boards, parties
+from nlp.extractors.organisations import own_boards
 from nlp.sieve import sifted
 
 _LONGEST_LEAD_IN: Final = 240
@@ -28,28 +28,16 @@ _SECTION_NUMBER: Final = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s")
 _RUN_IN: Final = sifted(
     r"\byrkar\b[^.]{0,400}\bföljande(?:\s\w+){0,2}\s?:$"
     r"|\b(?:beslut(?:a|[ae]r)(?:\satt)?|yrkar(?: att| på)?|besluta följande|fattar(?: följande)? beslut)\s?:$"
+    r"|\bhar\s[^.:]{0,160}?(?:beslutat|fattat\sföljande\sbeslut)\s?:$"
 )
 # "Kommunstyrelsen beslutar" in minutes, "Nämnden föreslås besluta att" in a memo: a whole line.
 _BODY_DECIDES: Final = re.compile(
     r"(?:beslut(?:[ae]r|ade)|föreslår|föreslås|hemställer|yrkar)\b.{0,160}", re.IGNORECASE | re.DOTALL
 )
-# "Karin Stensdotter (S) yrkar bifall med tillägget", an att-sentence after it.
-_CLAIMS: Final = sifted(
-    r"(?:\byrkar(?:\b[^.:]{0,160}[^.\s])?|\b(?:föreslår|begär|vill)\si\s(?:ett|sitt|detta)\s\w*initiativ(?:ärende)?\b[^.:]{0,60}|\([A-ZÅÄÖ]{1,3}\)\s(?:m\.?\s?fl\.\s)?föreslår\satt\s[^.:]{0,160}[^.\s]):?$"
-)
-# "Centerpartiet föreslår kommunfullmäktige att besluta:"
-_PARTY_FIRST: Final = re.compile(rf"(?:{'|'.join(parties.NAMES)})\s(?:föreslår|yrkar)\b")
 # A report or a memo tells what was decided: "Kommunfullmäktige beslutade 2024-10-17 § 22 följande:".
 _TELLS: Final = sifted(r"\b(?:beslutade|beslöt|gav)\b[^.]{0,120}(?:\d{4}-\d\d-\d\d|§\s?\d|\b(?:19|20)\d\d\b)")
 # A list of assignments that fall away is no list of points.
 _OF_ASSIGNMENTS: Final = sifted(r"\bföljande\suppdrag\b[^.]{0,160}:$", ignore_case=True)
-# A member's own words follow: "lägger fram ett eget förslag till beslut:".
-_OWN_PROPOSAL: Final = sifted(
-    r"(?:\b|(?=\())(?:(?:eget|gemensamt|annat|följande)\sförslag\still\sbeslut(?:\s(?:i|för)\s[^.:]{3,60})?|(?:ett|följande)\s(?:\w+\s)?yrkande"
-    r"|(?:yrkande|förslag)t?,?\ssom\s(?:löd|lyder|lydde)"
-    r"|\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?(?:föreslår|yrkar|lägger(?:\sfram)?)\s(?:bifall\s[^.:]{3,120}\s(?:och|med)\s)?(?:även\s|också\s)?följande"
-    r"(?:\s(?:ändring|tillägg|ändringsförslag|tilläggsförslag|att-sats|beslutspunkt|förändring)\w{0,4})?)\s?:$"
-)
 # After these a point goes on in the infinitive.
 INFINITIVE: Final = re.compile(r"\b(?:att|beslut(?:[ae]r|ade|a))\s?[:.]?$")
 _DECIDED: Final = re.compile(r"\bbeslutade\b")
@@ -110,8 +98,8 @@ class Region:
         return "förslag" if self.opened == "beslut" and self.proposed else self.opened
 
     def proposes_only(self) -> bool:
-        """Whether a heading has said that proposals follow, and nothing stands below it yet."""
-        return self.headed and self.opened == "förslag" and not self.points and not self.prose
+        """Whether a heading has said that proposals or claims follow, and nothing stands below it yet."""
+        return self.headed and self.opened != "beslut" and not self.points and not self.prose
 
 
 def headed(line: Line, seen: Context) -> Region | None:
@@ -124,13 +112,7 @@ def headed(line: Line, seen: Context) -> Region | None:
         if _MOTIONS.match(text):
             return Region("yrkande", _council(seen.document), False, headed=True)
         body = deciders.of_proposal_to(text, seen.default)
-        claim = ("yrkande" in kind or (seen.claim and not kind)) and not _OFFICES.match(text)
-        claim = (
-            claim
-            or _MEMBERS.match(text) is not None
-            or (seen.minutes and _AT_MEETING.search(text) is not None)
-            or (body is None and _of_initiative(seen, line))
-        )
+        claim = claims.heads(line, text, kind, body, seen)
         return Region(
             "yrkande" if claim else "förslag",
             body or seen.default,
@@ -145,7 +127,7 @@ def headed(line: Line, seen: Context) -> Region | None:
     if headings.decision(text):
         strict = "protokoll" not in kind and not seen.minutes
         return Region(
-            "beslut",
+            "förslag" if _TORN.match(text) else "beslut",
             body or seen.default,
             strict,
             own=seen.default,
@@ -157,47 +139,10 @@ def headed(line: Line, seen: Context) -> Region | None:
     return None
 
 
+# "… och föreslår att", on the page before: "kommunfullmäktige beslutar:".
+_TORN: Final = re.compile(r"(?:kommun|region)fullmäktige\sbeslutar")
 # "Motionens förslag": what its members claim, of the council.
 _MOTIONS: Final = re.compile(r"(?:Motion(?:en|är|ären|ärerna)|Förslagsställar(?:en|na))s?\s", re.IGNORECASE)
-
-
-# "Förvaltningens förslag till beslut" after what members claim is no claim.
-_OFFICES: Final = re.compile(
-    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|nämnden|styrelsen|beredningen|presidiet"
-    r"|direktören|chefen)s\s",
-    re.IGNORECASE,
-)
-# "Förvaltningen lämnar följande förslag till beslut" puts what it has prepared.
-_OFFICE: Final = re.compile(
-    r"[\wåäö, -]{0,60}(?:förvaltningen|kontoret|utskottet|beredningen|direktören|chefen)\s", re.IGNORECASE
-)
-# "Ledamöternas förslag till beslut": claims, whatever they are called.
-_MEMBERS: Final = re.compile(r"(?:Ledam(?:ot|öter)|Parti|Opposition)\w{0,6}s\s", re.IGNORECASE)
-
-
-# "Förslag till beslut på sammanträdet": what members put, beside what was prepared.
-_AT_MEETING: Final = re.compile(
-    r"\s(?:på|vid|under)\s(?:dagens\s)?(?:sammanträdet?|mötet)\s?:?$", re.IGNORECASE
-)
-
-
-def _of_initiative(seen: Context, line: Line) -> bool:
-    """Whether the paragraph above a heading in minutes says that a member has brought the matter up."""
-    above = seen.document.text[max(0, line.span.start - _TOLD_REACH) : line.span.start]
-    return seen.minutes and "initiativ" in above and _BROUGHT.search(above) is not None
-
-
-_BROUGHT: Final = re.compile(
-    r"\([A-ZÅÄÖ]{1,4}\)(?:\sm\.?\s?fl\.?)?\s(?:har\s)?(?:väck(?:t|er|te)|lämna(?:t|r|de)(?:\sin)?|lyft(?:e|er)?)\s"
-    r"(?:ett\s|följande\s)(?:\w+\s)?[\w-]*initiativ[^\n]{0,160}\s{1,2}$"
-    rf"|\b(?:lägger|väcker|lämnar)\s(?:vi|{'|'.join(parties.NAMES)})\s(?:(?:fram|in)\s)?"
-    r"(?:ett\s|följande\s)(?:\w+\s)?[\w-]*initiativ[^\n]{0,160}\s{1,2}$"
-)
-
-
-def claims(text: str) -> bool:
-    """Whether a line may lead in what a member claims: "Karin Ek (S) yrkar bifall med tillägget"."""
-    return _CLAIMS.search(text) is not None
 
 
 def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
@@ -210,7 +155,7 @@ def run_in(line: Line, following: Line | None, seen: Context) -> Region | None:
     if told is None:
         return None
     whole, (line, decided) = line, told
-    colon = ends and (_RUN_IN.search(line.text) or _OWN_PROPOSAL.search(line.text)) is not None
+    colon = ends and (_RUN_IN.search(line.text) is not None or claims.own_words(line.text))
     opens = colon or _leads_list(line, following, asked=asked)
     if not (opens or sentences.adopts(whole, seen) or sentences.is_sentence(whole, seen)):
         return None
@@ -237,7 +182,11 @@ def _as_told(line: Line, seen: Context, *, asked: bool) -> tuple[Line, bool] | N
 
 def _leads_list(line: Line, following: Line | None, *, asked: bool) -> bool:
     """Whether a line leads in the list that begins in the next one, or says that one follows."""
-    if following is not None and _is_first(following.text) and (asked or _leads(line) or claims(line.text)):
+    if (
+        following is not None
+        and _is_first(following.text)
+        and (asked or _leads(line) or claims.leads_in(line.text))
+    ):
         return True
     goes_on = _FOLLOWING.search(line.text) or _goes_on(line, following) or _is_put(line, following)
     return bool(goes_on) and leads.introduces(line.text)
@@ -249,21 +198,12 @@ def _stance(line: Line, seen: Context, *, asked: bool, decided: bool) -> Stance:
     # Of a sentence with several clauses the first says who decides and how.
     lead = split_clauses(line)[0].text
     proposes = deciders.proposes(lead)
-    if (decided and not proposes) or (seen.minutes and is_own(lead, seen)):
+    if (decided and not proposes) or (seen.minutes and is_own(lead, seen)) or has_decided(line.text):
         return "beslut"
-    if asked or "yrkande" in kind or _is_claim(line, lead, kind, seen):
+    if asked or "yrkande" in kind or claims.opens(line, lead, kind, seen):
         return "yrkande"
     in_minutes = not seen.ended and (seen.minutes or "protokoll" in kind)
     return "beslut" if not proposes and (in_minutes or _DECIDED.search(line.text)) else "förslag"
-
-
-def _is_claim(line: Line, lead: str, kind: str, seen: Context) -> bool:
-    """Whether a line opens what members claim, by its words or by where it stands."""
-    own = _OWN_PROPOSAL.search(line.text) and not _OFFICE.match(line.text)
-    said = _PARTY_FIRST.match(line.text) or _CLAIMED.search(lead) or _OF_MEMBERS.search(line.text)
-    one = seen.minutes and _ONE_PROPOSES.search(lead)
-    below = seen.claim and not kind and not (seen.minutes and headings.subject(line.text))
-    return bool(own or said or one or below or claims(line.text))
 
 
 def _put_to(line: Line, stance: Stance, seen: Context, *, asked: bool) -> str | None:
@@ -272,6 +212,21 @@ def _put_to(line: Line, stance: Stance, seen: Context, *, asked: bool) -> str | 
         return _council(seen.document)
     put_to = seen.put_to if stance == "yrkande" else None
     return _decider(line.text) or put_to or seen.default or _of_company(line.text, seen.document)
+
+
+def has_decided(text: str) -> bool:
+    """Whether a lead-in says that a board has decided its own part.
+
+    >>> has_decided("Hamnnämnden har för egen del beslutat:"), has_decided("Nämnden har beslutat föreslå:")
+    (True, False)
+    """
+    return text.endswith(":") and _HAS_DECIDED.fullmatch(text) is not None
+
+
+_HAS_DECIDED: Final = re.compile(
+    r"[A-ZÅÄÖ](?:(?!föreslå|yrka)[^.:\d]){2,60}\shar\s(?:(?!föreslå|yrka)[^.:\d]){0,160}?"
+    r"(?:beslutat|fattat\sföljande\sbeslut)\s?:"
+)
 
 
 def is_own(text: str, seen: Context) -> bool:
@@ -283,10 +238,6 @@ def is_own(text: str, seen: Context) -> bool:
 
 
 _DECIDES_ITSELF: Final = re.compile(r"(?:beslut(?:[ae]r|ade|a|it)|fattar(?:\sföljande)?\sbeslut)\b")
-# "Initiativtagaren föreslår att kommunstyrelsen ska besluta".
-_OF_MEMBERS: Final = re.compile(
-    r"\b(?:[Ii]nitiativ|[Ff]örslags)(?:tagar|ställar)(?:en|na)\s(?:föreslår|vill|begär)\b"
-)
 
 
 def _asks_of_nobody(text: str) -> bool:
@@ -352,10 +303,6 @@ def _decider(text: str) -> str | None:
 
 
 _DECIDES: Final = re.compile(r"\bbeslut(?:[ae]r|ade|a|it)\b", re.IGNORECASE)
-# "yrkar", "tilläggsyrkande"; not "tillstyrka".
-_CLAIMED: Final = re.compile(r"(?<!st)yrk", re.IGNORECASE)
-# What a member says in a reservation: "Jag föreslår kommunstyrelsen besluta följande".
-_ONE_PROPOSES: Final = re.compile(r"\b(?:[Jj]ag|[Vv]i)\sföreslår\b")
 
 
 def _of_company(text: str, document: Document) -> str | None:

@@ -47,8 +47,13 @@ def opening(text: str) -> re.Match[str] | None:
 
 
 def says(clause: str) -> str | None:
-    """What is decided after "… beslutar att", by any verb: "säga upp avtalet", "bodarna hyrs ut"."""
-    return action_forms.of_infinitive(clause) or action_forms.of_clause(clause)
+    """What is decided after "… beslutar att", by any verb: "säga upp avtalet", "bodarna hyrs ut".
+
+    >>> says("säga upp avtalet"), says("badet ska vara gratis")
+    ('sägs upp', 'beslutas')
+    """
+    said = action_forms.of_infinitive(clause) or action_forms.of_clause(clause)
+    return "beslutas" if said == "ska" else said
 
 
 def is_sentence(line: Line, seen: Context) -> bool:

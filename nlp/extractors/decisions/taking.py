@@ -247,5 +247,6 @@ def _decides(region: Region, said: str, *, led: bool) -> bool:
         or clause_forms.unlisted(said)
         or clause_forms.obliges(said)
         or unmarked.has_form(region, said)
+        or unmarked.does(region, said)
         or (led and clause_forms.decides_by_form(said))
     )

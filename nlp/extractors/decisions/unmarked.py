@@ -82,9 +82,15 @@ _SENDS_ON: Final = re.compile(
 )
 
 
+def does(region: Region, text: str) -> bool:
+    """Whether a sentence below "Beslut" in minutes says what was decided, by any verb."""
+    return region.sure and region.headed and region.opened == "beslut" and _does(text)
+
+
 def _does(text: str) -> bool:
     """Whether what was decided is said by any verb: "En avgift tas ut.", "Badet ska vara gratis."."""
     said = action(text) or action_forms.of_clause(text) or action_forms.of_statement(text)
+    said = said or action_forms.of_permission(text)
     return text.endswith(".") and said is not None
 
 
@@ -112,7 +118,7 @@ def is_led(pieces: list[Line]) -> bool:
 
 def may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
-    if _CLAIMED.search(line.text) or _TELLS.match(line.text):
+    if _CLAIMED.search(line.text) or _TELLS.match(line.text) or _HOW.match(line.text):
         return False
     if AS_PROPOSED.fullmatch(line.text):
         return True
@@ -121,6 +127,7 @@ def may_stand_alone(region: Region, line: Line) -> bool:
         or clause_forms.unlisted(line.text)
         or (region.named and clause_forms.obliges(line.text))
         or has_form(region, line.text)
+        or does(region, line.text)
     )
     if len(line.text) > _LONGEST_POINT or not said:
         return False
@@ -156,7 +163,7 @@ _AT_ONCE: Final = re.compile(
 )
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
-    r"Ordföranden\syrka(?:r|de)\b|\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|på\satt)|föreslår\s(?:att|bifall|avslag))\b"
+    r"Ordföranden\syrka(?:r|de)\b|\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|återremiss|(?:på\s)?att)|föreslår\s(?:att|bifall|avslag))\b"
 )
 
 
@@ -166,6 +173,10 @@ _TELLS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:avger|lämnar|visar|(?P<tells>informerar|redovisar|redogör|presenterar|berättar|föredrar))"
     r"|(?:[A-ZÅÄÖ][\w-]{1,20}\s){2,3}(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:informerar|redogör|presenterar|berättar|föredrar|tackar))\b"
 )
+
+
+# "Beslutet fattas enhälligt.": how it was decided.
+_HOW: Final = re.compile(r"Beslut(?:et|en)\s(?:är|var|fatta(?:s|des))\s")
 
 
 def is_short_decision(text: str) -> bool:

@@ -10,6 +10,8 @@
 'Kommunstyrelsen'
 >>> whose("§ 12 Ärendenummer SLK-2031-00520\\nBojar\\nBeslut\\nÄrendet bordläggs.")
 'Kommunstyrelsen'
+>>> whose("§ 12 Bojar\\nBeslut\\nHamnnämnden godkänner planen."), whose("§ 12 Bojar\\nBeslut\\nDet antas.")
+('Hamnnämnden', None)
 >>> whose("Hamnnämnden beslutar att bordlägga ärendet.") is None
 True
 """
@@ -38,7 +40,7 @@ def _of_paragraphs(document: Document) -> NamedBody | None:
     first = _FIRST.search(document.text, 0, _TOP)
     if first is None:
         return None
-    named = Counter(_deciding(document.text))
+    named = Counter(_acting(document.text)) or Counter(_deciding(document.text))
     if named:
         return named.most_common(1)[0][0]
     case = _CASE.search(document.text, first.start(), first.end() + _REACH)
@@ -52,19 +54,34 @@ _OF: Final = Latest(_of_paragraphs)
 def _deciding(text: str) -> Iterator[NamedBody]:
     """The bodies that the paragraphs say decide: at the beginning of a line, or as the chair finds."""
     for match in _DECIDES.finditer(text):
-        body = bodies.only(match["line"] or match["found"] or match["heading"])
+        body = bodies.only(match["line"] or match["found"] or match["heading"] or match["put_to"])
         if body is not None:
             yield body
 
 
-_TOP: Final = 1500
+def _acting(text: str) -> Iterator[NamedBody]:
+    """The bodies that stand first, with their verb, right below the heading of what was decided."""
+    for match in _ACTS.finditer(text):
+        body = bodies.only(match["body"])
+        if body is not None:
+            yield body
+
+
+_TOP: Final = 3000
 _REACH: Final = 120
 _FIRST: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 _CASE: Final = re.compile(r"(?<!\w)(?P<letters>[A-ZÅÄÖ]{2,5})-\d{4}-\d")
 _NAME: Final = r"[A-ZÅÄÖa-zåäö][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige|utskottet)"
 _DECIDES: Final = re.compile(
-    rf"^(?P<line>{_NAME})\s(?:beslutar|tillstyrker|föreslår)\b"
+    rf"^(?=[A-ZÅÄÖ])(?P<line>{_NAME})\s(?:beslutar|tillstyrker|föreslår)\b"
     rf"|^(?P<heading>{_NAME})s\sbeslut$"
+    # A board decides on what its committee proposes.
+    r"|^Arbetsutskottets\sförslag\still\s(?P<put_to>[a-zåäö]{2,40}(?:styrelsen|nämnden))$"
     rf"|\bfinner\satt\s(?P<found>{_NAME})\s(?:har\s)?beslut(?:at|ar)\b",
+    re.MULTILINE,
+)
+_ACTS: Final = re.compile(
+    r"^Beslut\n+(?P<body>[A-ZÅÄÖ][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige))"
+    r"\s[a-zåäö]{2,20}(?:er|ar|år)\s",
     re.MULTILINE,
 )
