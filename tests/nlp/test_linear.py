@@ -33,6 +33,8 @@ HOSTILE = {
     "paragraphs": "§ 12, ",
     "decisions": "KF 2023-12-07 § ",
     "lead-ins": "kommunstyrelsen beslutar att ",
+    "own parts": "Hamnnämnden har för egen del: ",
+    "permissions": "hamnen får övergångsvis ",
     "hyphens": "plan-, bygg- och ",
     "laws": "lagen om ",
     "sections": "1.1.1.1.",
