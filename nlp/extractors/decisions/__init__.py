@@ -70,6 +70,8 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         further = _LISTED if region is not None and region.listing else _AHEAD
         ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
+        if opened is not None and region is not None and lists.labels_next(region, opened, line, ahead):
+            opened = None
         put = put_and_decided(line, ahead) if opened is None and region is None else []
         # A lead-in after the list of another one says whose the next list is, and in which stance.
         if opened is None and not put and (region is None or _leads_again(region, line, seen)):

@@ -16,9 +16,12 @@ def at_adoption(text: str, about: Metadata) -> str | None:
 
     >>> at_adoption("Nämnden beslutade den 3 maj 2031, § 7, även", Metadata(decision_date="2031-05-03"))
     'Nämnden beslutade även'
+    >>> at_adoption("Nämnden beslutade 2031-05-03 § 7", Metadata(type="yttrande", date="2031-05-03"))
+    'Nämnden beslutade'
     """
     day = next(days(text), None)
-    if day is None or about.decision_date is None or dates.iso(day, None) != about.decision_date:
+    adopted = about.decision_date or (about.date if about.type in ("yttrande", "remissvar") else None)
+    if day is None or adopted is None or dates.iso(day, None) != adopted:
         return None
     return without_day(text, day)
 

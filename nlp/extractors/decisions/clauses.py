@@ -93,6 +93,7 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         return _LEAD.search(before) is not None and _GOES_ON.match(after) is None
     dels, before = after.startswith("dels "), before.removeprefix("dels ")
     said = action(before, sure=True) or (action(before) if mark(before) else None) or _unlisted(before)
+    said = said or ("ska" if _SHOULD.match(before) else None)
     if dels:
         return True
     verb = active(after) or (
@@ -109,6 +110,8 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
         decided = finite(clause) or action_forms.of_statement(clause) or _of_matter(after)
         if decided is None and said in _OF_MATTERS and len(clause) < _SHORT:
             decided = action_forms.of_clause(clause)  # "att uppdraget avslutas att styrelsen informeras"
+        if decided is None and _JOINS.search(before) is not None and _SHOULD.match(clause):
+            decided = action_forms.of_clause(clause)
         own = said not in _GIVEN or _OF_ASSIGNMENT.match(after) is not None or decided in _OF_MATTERS
         return joined and own and decided is not None
     if said in _GIVEN and verb in _DONE_BY_OTHERS:
@@ -117,6 +120,8 @@ def _begins_clause(before: str, after: str, *, first: bool) -> bool:
 
 
 _SHORT: Final = 60
+# "att fastställa budgeten, att skattesatsen ska vara oförändrad".
+_SHOULD: Final = re.compile(r"att\s[\wåäö-]{3,40}(?:\sför\s\d{4})?\sska(?:ll)?\s")
 
 
 def _of_matter(clause: str) -> str | None:

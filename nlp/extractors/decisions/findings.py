@@ -162,7 +162,7 @@ _ENDS_WITH: Final = frozenset({"upphör att gälla", "upphävs", "gäller"})
 
 
 def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
-    """Numbered points that name nobody are of the body that another point of their list begins with.
+    """Points that name nobody are of the body that the first one, or another numbered one, begins with.
 
     "1. Patientnämnden antar årsberättelsen. 2. Årsberättelsen översänds till regionstyrelsen."
     """
@@ -170,7 +170,10 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
     if len(named) != 1:
         return found
     body = named.pop()
-    return [point if point.body or point.number is None else replace(point, body=body) for point in found]
+    of_list = found[0].body is not None
+    return [
+        point if point.body or not (point.number or of_list) else replace(point, body=body) for point in found
+    ]
 
 
 def _finding(document: Document, point: Point) -> DecisionPoint:

@@ -40,6 +40,9 @@ _MOTION_TITLE: Final = re.compile(
     r"motion\s(?:[^\s.]+\s){0,8}?till\s(?P<council>(?:kommun|region|landstings|stads)?fullmäktige)\b",
     re.IGNORECASE,
 )
+# "Motion av Ylva Strand (C) om bojar", the title of an annex; of a matter it says only what that is about.
+_MOTION_OF: Final = re.compile(r"motion\s(?:av|från)\s[^.:]{2,80}?\([A-ZÅÄÖ]{1,4}\)", re.IGNORECASE)
+_ANNEX: Final = re.compile(r"(?:Bilaga(?:\s\w{1,2})?|Handling\s\d{4}\snr\s\d{1,3})")
 _OTHER_TITLE: Final = re.compile(
     r"(?:tjänsteutlåtande|tjänsteskrivelse|yttrande|(?:sammanträdes)?protokoll(?:sutdrag)?(?!\s(?:skickas|sänds))"
     r"|bilaga \d+)\b",
@@ -68,9 +71,15 @@ class Context:
     put_to: str | None = None
     # Whether it is an authority's letter, which names whom it is sent to.
     authority: bool = False
+    # Whether the line before was the number of an annex or a printed document, so that this one is its title.
+    annexed: bool = False
 
     def read(self, line: Line, *, within: bool) -> None:
         """Take note of titles, paragraphs and, where no list is open, of the body that a line consists of."""
+        annexed = self.annexed and _MOTION_OF.match(line.text) is not None
+        self.annexed = _ANNEX.fullmatch(line.text) is not None
+        if annexed:
+            self.default, self.claim = council_of(self.document), True
         if len(line.text) > LONGEST_HEADING and not line.heading:
             return
         titled = not line.text.endswith(".")
@@ -118,6 +127,11 @@ def context(document: Document) -> Context:
     return Context(
         document, default, claim=_is_motion(document.metadata), minutes=minutes, authority=authority
     )
+
+
+def council_of(document: Document) -> str:
+    """Who decides on motions: the region's council in a region's document."""
+    return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
 
 
 def _of_extract(document: Document) -> str | None:

@@ -137,6 +137,13 @@ def goes_on_to_next(region: Region, ahead: Sequence[Line], *, headed: bool = Fal
     return False
 
 
+def labels_next(region: Region, opened: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether "Tilläggsyrkande från Hamnpartiet:" only says whose the next point of what was decided is."""
+    counts = region.opened == "beslut" and opened.opened == "yrkande" and line.text.endswith(":")
+    found = mark(ahead[0].text) if counts and ahead else None
+    return found is not None and found.number is not None and found.number == following(region)
+
+
 def goes_on_to_decider(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a line is of what a point "enligt följande:" lists: its body decides again further on."""
     above = region.points[-1] if region.points and region.listing and region.headed else None
@@ -157,6 +164,8 @@ def with_own_part(region: Region, text: str, own: str) -> list[Point]:
         if _FOR_OWN_PART.match(text, point.text_start):
             # What a later lead-in puts to another stays so.
             put = next((n for n, p in enumerate(points) if not at and p.stance != point.stance), len(points))
+            if point.body and own.startswith(f"{point.body}s "):
+                own = point.body  # whose committee has been named since
             return [*points[:at], *_own(points[at:put], region, own), *points[put:]]
         turns = _OWN_PART.search(text[point.span.start : point.span.end])
         if turns is not None and point is not points[-1]:

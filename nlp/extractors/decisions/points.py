@@ -20,6 +20,11 @@ from nlp.sieve import sifted
 
 # A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
 _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
+# What each page of minutes has at its foot and head, and what a signing service prints there.
+_OF_PAGE: Final = re.compile(
+    r"(?>(?:(?:Justera(?:nde|re)s?|Ordförandes?)\ssign(?:atur(?:er)?|\.)?|Utdragsbestyrkande|Sammanträdesdatum"
+    r"|\d{4}-\d\d-\d\d)\s*)+|Transaktionsid(?:entitet)?:\s\S+|Det\shär\sdokumentet\sär\sdigitalt\ssignerat"
+)
 _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
@@ -229,11 +234,10 @@ _LONGEST_BROKEN: Final = len("x kommunalrådet\n")
 
 
 def is_furniture(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_FURNITURE
-        and _FURNITURE.search(text) is not None
-        and not any(sign in text for sign in ".:;")
-    )
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    numbered = _FURNITURE.search(text) is not None and not any(sign in text for sign in ".:;")
+    return numbered or (text[:1] in "JOUSTD" and _OF_PAGE.fullmatch(text) is not None)
 
 
 def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:

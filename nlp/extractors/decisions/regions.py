@@ -17,7 +17,7 @@ from nlp.extractors.decisions import adoption, claims, deciders, headings, leads
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
-from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context
+from nlp.extractors.decisions.line_context import LONGEST_HEADING, Context, council_of
 from nlp.extractors.decisions.marks import bare_number, letter, mark
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.organisations import own_boards
@@ -110,7 +110,7 @@ def headed(line: Line, seen: Context) -> Region | None:
     text = headings.bare(_SECTION_NUMBER.sub("", line.text))
     if headings.proposal(text):
         if _MOTIONS.match(text):
-            return Region("yrkande", _council(seen.document), False, headed=True)
+            return Region("yrkande", council_of(seen.document), False, headed=True)
         body = deciders.of_proposal_to(text, seen.default)
         claim = claims.heads(line, text, kind, body, seen)
         return Region(
@@ -209,7 +209,7 @@ def _stance(line: Line, seen: Context, *, asked: bool, decided: bool) -> Stance:
 def _put_to(line: Line, stance: Stance, seen: Context, *, asked: bool) -> str | None:
     """The body that decides on what a line opens."""
     if asked or seen.document.metadata.type == "motion":
-        return _council(seen.document)
+        return council_of(seen.document)
     put_to = seen.put_to if stance == "yrkande" else None
     return _decider(line.text) or put_to or seen.default or _of_company(line.text, seen.document)
 
@@ -309,11 +309,6 @@ def _of_company(text: str, document: Document) -> str | None:
     """The company whose board "styrelsen" is that a lead-in names."""
     board = own_boards.own_company(document) if "styrelsen" in text.casefold() else None
     return board.name if board else None
-
-
-def _council(document: Document) -> str:
-    """Who decides on motions: the region's council in a region's document."""
-    return "Regionfullmäktige" if "regionfullmäktige" in document.text.casefold() else "Kommunfullmäktige"
 
 
 # What a claim asks for whose points are its reasons.

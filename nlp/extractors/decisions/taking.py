@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.decisions import clause_forms, deciders, leads, lists, unmarked
+from nlp.extractors.decisions import action_forms, clause_forms, deciders, leads, lists, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -248,5 +248,5 @@ def _decides(region: Region, said: str, *, led: bool) -> bool:
         or clause_forms.obliges(said)
         or unmarked.has_form(region, said)
         or unmarked.does(region, said)
-        or (led and clause_forms.decides_by_form(said))
+        or (led and (clause_forms.decides_by_form(said) or action_forms.of_clause(said)))
     )
