@@ -170,7 +170,7 @@ def of_permission(text: str) -> str | None:
 
 _MAY: Final = re.compile(
     r"(?:att\s)?[A-ZÅÄÖa-zåäö][^.:;]{2,80}?\sfår\s(?:[a-zåäö]{3,20}(?:vis|t)\s|även\s|också\s|inte\s)?"
-    r"(?P<verb>[a-zåäö]{2,20}a|ta|[a-zåäö]{0,12}(?:stå|slå|gå)|[a-zåäö]{0,6}(?:ge|se|be))(?=[\s.,])"
+    r"(?P<verb>[a-zåäö]{2,20}a|ta|[a-zåäö]{0,12}(?:stå|slå|gå)|[a-zåäö]{0,6}(?:ge|se|be))(?=[\s.,]|$)"
 )
 
 

@@ -95,7 +95,7 @@ def opens(line: Line, lead: str, kind: str, seen: Context) -> bool:
     """Whether a line opens what members claim, by its words or by where it stands."""
     own = _OWN_PROPOSAL.search(line.text) and not _OFFICE.match(line.text)
     said = _PARTY_FIRST.match(line.text) or _CLAIMED.search(lead) or _OF_MEMBERS.search(line.text)
-    one = seen.minutes and _ONE_PROPOSES.search(lead)
+    one = seen.minutes and (_ONE_PROPOSES.search(lead) or _MEMBER_PROPOSES.match(lead))
     below = seen.claim and not kind and not (seen.minutes and headings.subject(line.text))
     return bool(own or said or one or below or leads_in(line.text))
 
@@ -108,3 +108,7 @@ _OF_MEMBERS: Final = re.compile(
 _CLAIMED: Final = re.compile(r"(?<!st)yrk", re.IGNORECASE)
 # What a member says in a reservation: "Jag föreslår kommunstyrelsen besluta följande".
 _ONE_PROPOSES: Final = re.compile(r"\b(?:[Jj]ag|[Vv]i)\sföreslår\b")
+# "Lo Ros (V) väcker ett initiativärende och föreslår hamnnämnden besluta".
+_MEMBER_PROPOSES: Final = re.compile(
+    r"[A-ZÅÄÖ][\w-]{1,20}\s(?:[\w-]{1,20}\s){1,3}\([A-ZÅÄÖ]{1,4}\)[^.:]{0,120}?\sföreslår\b"
+)

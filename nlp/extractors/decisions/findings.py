@@ -162,7 +162,9 @@ _ENDS_WITH: Final = frozenset({"upphör att gälla", "upphävs", "gäller"})
 
 
 def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
-    """Points that name nobody are of the body that the first one, or another numbered one, begins with.
+    """Numbered points that name nobody are of the body that another point of their list begins with.
+
+    Sentences without a mark are of the one that the first of them begins with.
 
     "1. Patientnämnden antar årsberättelsen. 2. Årsberättelsen översänds till regionstyrelsen."
     """
@@ -170,9 +172,12 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
     if len(named) != 1:
         return found
     body = named.pop()
-    of_list = found[0].body is not None
+    of_first = found[0].body is not None
     return [
-        point if point.body or not (point.number or of_list) else replace(point, body=body) for point in found
+        replace(point, body=body)
+        if not point.body and (point.number or (of_first and point.rule == "single point"))
+        else point
+        for point in found
     ]
 
 
@@ -188,6 +193,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     sent_back = point.led == regions.SENT_BACK
     asked = put or (addressed.asked(text) if point.led == sentences.ASKED else None)
     said = asked.said if asked else f"{point.led} {text}" if point.led and not sent_back else text
+    said = said.partition(" enligt följande:")[0]  # what is set out there decides nothing
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
     reason = sent_back and _REASON.match(text) is not None
     verb = (

@@ -71,7 +71,7 @@ def _read_with_items(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if not unmarked.has_items(line, ahead):
         return False
     add(region, line.span, line.span.start, None, marked=False)
-    region.listing = True
+    region.listing, region.complete = True, False
     return True
 
 
@@ -221,7 +221,8 @@ def _add_pieces(region: Region, line: Line, *, alone: bool) -> None:
     inline, proposed = _INLINE.match(pieces[0].text), region.proposed
     named = deciders.decider(inline[0]) if inline else None
     if inline and named:
-        region.proposed = deciders.proposes(inline[0])
+        put = proposed and named == region.body  # "… föreslår kommunfullmäktige följande."
+        region.proposed = put or deciders.proposes(inline[0])
     if len(pieces) == 1:
         pieces = split_sentences(line)
     led = unmarked.is_led(pieces)

@@ -72,11 +72,17 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 
 def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a whole decision goes on by letters: "Ärendet återremitteras till kontoret för att: a. …"."""
-    if not (line.text.endswith(":") and ahead and LETTERED.match(ahead[0].text)):
+    if not (line.text.endswith(":") and ahead):
+        return False
+    if _SETS.search(line.text) and sentences.START.match(line.text):
+        return action(ahead[0].text, sure=True) is None
+    if not LETTERED.match(ahead[0].text):
         return False
     return _SENDS_ON.match(line.text) is not None and action(line.text, sure=True) is not None
 
 
+# "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
+_SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")
 _SENDS_ON: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]{2,40}(?:en|et|an|na|n)\s(?!beslutar|föreslår|yrkar)[a-zåäö]{3,20}s\s"
 )
