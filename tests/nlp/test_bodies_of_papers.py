@@ -19,6 +19,11 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Ekbys centrala pensionärsråd (ECPR) svarar", ["Ekbys centrala pensionärsråd"]),
     ("En hamnkonsekvensbeskrivning (HKB) och en MKB krävs.", []),
     ("En miljökonsekvensbeskrivning (MKB) görs. MKB:n är klar; MKB prövas.", []),
+    ("Ärendet återremitteras till förvaltningen för ytterligare beredning.", []),
+    (
+        "utvärdera kommunstyrelsens trygghetsråd, som Sveriges riksdag",
+        ["Kommunstyrelsens trygghetsråd", "Riksdagen"],
+    ),
     ("MKB hyr ut bostäder.", ["MKB Fastighets AB"]),
     (
         "Stadgar för Stiftelsen Ada och Bo Ekmans vetenskapsfond, Stiftelsen Lidby museum",

@@ -88,7 +88,9 @@ _NATIONAL: Final = near(
     at_capital=True,
 )
 _ADVISORY: Final = near(
-    r"(?<![\w-])(?P<name>(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
+    r"(?<![\w-])(?P<name>(?:[Kk]ommun|[Rr]egion)styrelsens "
+    r"(?:folkhälso|trygghets|hållbarhets|miljö|näringslivs|ungdoms|integrations)råd(?=s?(?![\w-]))"
+    r"|(?:(?:[A-ZÅÄÖ][\wåäö-]{2,24}|[Kk]ommunens|[Ss]tadens|[Kk]ommunala|[Ll]okala"
     r"|[Rr]egionala) ){0,2}"
     r"(?:brottsförebyggande [Rr]ådet|[a-zåäöA-ZÅÄÖ]?[a-zåäö]{2,20}(?:hälso|trygghets|pensionärs|ungdoms"
     r"|handikapps?|funktionshinders?"
@@ -116,6 +118,7 @@ _ADVISORY: Final = near(
         "funktionsrättsråd",
         "tillgänglighetsråd",
         "näringslivsråd",
+        *("trygghetsråd", "hållbarhetsråd", "miljöråd", "integrationsråd"),
     ),
 )
 # "demokratiberedningen", "fastighets- och gatudelegationen", "Internationella beredningen".

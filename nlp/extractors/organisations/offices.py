@@ -50,7 +50,7 @@ _SHOUTED_OFFICE: Final = near(
 # What follows "och" is no other body.
 _NO_BODY: Final = r"(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|revis))"
 _FOR_OFFICE: Final = near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|(?!(?:att|den|det|vår|beredning|handläggning|yttrande|vidare|genomförande|kännedom|verkställighet|åtgärd)\b)[A-ZÅÄÖ]?[a-zåäö]{3,40}(?:-\soch\s[a-zåäö]{4,40}"
+    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|(?!(?:att|den|det|vår|ytterligare|fortsatt|förnyad|kompletterande|beredning|handläggning|yttrande|vidare|genomförande|kännedom|verkställighet|åtgärd)\b)[A-ZÅÄÖ]?[a-zåäö]{3,40}(?:-\soch\s[a-zåäö]{4,40}"
     rf"|(?:,\s[a-zåäö]{{4,30}}){{1,3}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
     "förvaltningen för",
 )
