@@ -16,8 +16,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from corpus.findings import BodyType
 from corpus.model import Document
 from nlp.extractors import bodies
+from nlp.extractors.organisations import known_names
 from nlp.latest import Latest
 from nlp.lexicon import Organisations, load
 from nlp.needles import places
@@ -100,6 +102,8 @@ def in_slot(text: str) -> tuple[str, ...]:
     (('Sektor Livsmiljö',), ('Rektorerna',), ('Socialnämnden Nordost', 'Socialnämnden Centrum'))
     >>> in_slot("kommunens ombud vid stämman i Hamnen AB")
     ('Kommunens ombud',)
+    >>> in_slot("Intraservice"), in_slot("Got Event"), in_slot("Intraservice i dag")
+    (('Intraservice',), ('Got Event AB',), ())
     >>> in_slot("den"), in_slot("någon som bor här"), in_slot("kommunens egen personal av nya skäl")
     ((), (), ())
     """
@@ -107,9 +111,18 @@ def in_slot(text: str) -> tuple[str, ...]:
     known = names(said)
     if known:
         return known
+    if said_so := listed(said, "administration", "company"):
+        return (said_so,)
     if delegate := _DELEGATE.fullmatch(said):
         return (_capital(delegate["who"]),)
     return (_capital(said),) if _SLOT.fullmatch(said) and not _NOBODY.search(said) else ()
+
+
+def listed(said: str, *types: BodyType) -> str | None:
+    """The organisation of these types that the knowledge lists by words which are its name and no more."""
+    found = next(known_names.named(said), None)
+    whole = found is not None and found[0] == said and found[1].type in types
+    return found[1].canonical if found is not None and whole else None
 
 
 # "kommunens ombud vid stämman": whoever that will be.

@@ -299,3 +299,18 @@ def test_what_gave_them_stands_above_though_comments_stand_between() -> None:
     assert [f.source for f in found(LED.format("Nämnden har en budget för 2031 och många båtar."))] == [
         None
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "who"),
+    [
+        ("Intraservice", ("Intraservice",)),
+        ("Förvaltningen för Intraservice", ("Intraservice",)),
+        ("Got Event", ("Got Event AB",)),
+        ("Förvaltningen för Hamnar", ("Förvaltningen för Hamnar",)),
+        ("Solnedgång", ()),
+    ],
+)
+def test_an_office_or_a_company_is_known_by_its_name_alone(printed: str, who: tuple[str, ...]) -> None:
+    text = f"{HEAD}{printed} får i uppdrag att laga kajen i norra viken.\n\n{FIELDS}Avslutad\n"
+    assert [f.assignees for f in found(text) if f.rule != "learned"] == ([who] if who else [])

@@ -176,10 +176,10 @@ def _with_all(document: Document, made: Assignment) -> Assignment:
 
 
 def _whole(document: Document, own: bodies.NamedBody | None, name: str) -> str:
-    """Who is meant by a name in the document: its own board, or the area's, or the company that it is on."""
+    """Who is meant by a name in the document: its own board, the area's, an office, its company."""
     if own and (name in _BARE or (name in bodies.OF_AREAS and own.name.startswith(f"{name} "))):
         return own.name
-    return _company(document, name)
+    return assignees.listed(name, "administration") or _company(document, name)
 
 
 def _company(document: Document, name: str) -> str:
