@@ -25,12 +25,15 @@ class Row(NamedTuple):
     top: float = 0.0
 
 
+_DATA: Final = 3
+"""Rows below a header from which on a table holds data, the boards among them no one's letterhead."""
+
 _Placed = tuple[Box, Sequence[str], float]
 """A box, the texts in it, their size."""
 
 
 def of_leaves(leaves: Sequence[Leaf]) -> list[Row]:
-    """The rows of the first pages, those of tables too."""
+    """The rows of the first pages, those of tables too that may hold what a document says of itself."""
     return [row._replace(page=n) for n, leaf in enumerate(leaves[:PAGES], 1) for row in _page_rows(leaf)]
 
 
@@ -38,7 +41,9 @@ def _page_rows(leaf: Leaf) -> Iterator[Row]:
     placed: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
     usual = median(size for _, _, size in placed) if placed else 0.0
     for table in leaf.stripped.tables:
-        for cells in table.rows:
+        for cells in (
+            table.rows if len(table.rows) - table.header_rows < _DATA or not table.header_rows else ()
+        ):
             texts = [" ".join(leaf.raw.words[i].text for i in cell.words) for cell in cells]
             if any(texts):
                 placed.append((bounds(cell.box for cell in cells), texts, usual))

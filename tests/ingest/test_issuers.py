@@ -6,9 +6,10 @@ import doctest
 
 import pytest
 
-from corpus.model import Metadata
+from corpus.model import Document, Metadata
 from ingest.about import bodies
-from ingest.read import read_text
+from ingest.read import read_bytes, read_text
+from tests.ingest.pdfs import Run, pdf
 
 CHAPTER = "\n\n1 Sammanfattning\n\nVintern var mild och hamnen låg isfri hela januari.\n"
 
@@ -167,3 +168,21 @@ def test_the_examples_in_the_docstrings() -> None:
     failed, tried = doctest.testmod(bodies)
     assert tried
     assert not failed
+
+
+@pytest.mark.parametrize(("count", "issuer"), [(4, None), (1, "Hamnnämnden")])
+def test_the_boards_of_a_table_of_data_are_no_letterhead(count: int, issuer: str | None) -> None:
+    """A table of a header and a row or two may be a cover's."""
+    title = Run(72, 780, "Handlingsplan för skolvägar", 20, bold=True)
+    texts = [("Åtgärd", "Ansvar", "Tid"), *[("Laga bron", "Hamnnämnden", "2027")] * count]
+    rows = [
+        Run(72 + 150 * k, 720 - 20 * n, text, bold=not n)
+        for n, row in enumerate(texts)
+        for k, text in enumerate(row)
+    ]
+    rules = " ".join(f"72 {735 - 20 * n} m 500 {735 - 20 * n} l S" for n in range(count + 2))
+    sides = " ".join(f"{x} 735 m {x} {715 - 20 * count} l S" for x in (70, 220, 370, 500))
+    document = read_bytes(pdf([[title, *rows]], extra=f"{rules} {sides}"), file="a.pdf", ocr="never")
+    assert isinstance(document, Document)
+    assert [len(table.rows) for table in document.tables] == [count + 1]
+    assert document.metadata.issuer == issuer
