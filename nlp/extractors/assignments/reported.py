@@ -8,6 +8,8 @@
 [('B1', 'Laga kajen', None, 'ongoing', '2031-05'), ('B2', 'Nya bojar', None, 'not_started', None)]
 >>> reported("Nämndens uppdrag", "Bojar i viken (KS/2031:14)", "Pågår. Två av tre är lagda.")
 [(None, 'Bojar i viken', 'KS/2031:14', 'ongoing', None)]
+>>> reported("Nämndens uppdrag", "2031-02-03 § 4 Laga kajen (HN-2031-14)", "Ej påbörjat.")
+[(None, 'Laga kajen', 'HN-2031-14', 'not_started', None)]
 >>> reported("Mål", "M1 Laga kajen: pågår", "M2 Nya bojar: klart"), reported("Uppdrag", "B1 Laga en: pågår")
 ([], [])
 """
@@ -59,7 +61,7 @@ _DESCRIBED: Final = re.compile(r"(?:den|det|de)\s", re.IGNORECASE)
 
 
 class _Report(NamedTuple):
-    """What is to be done, between which places of its line, its numbers, and what is said of it."""
+    """What is to be done, between which places of its line, its numbers, what is said of it, what gave it."""
 
     start: int
     end: int
@@ -68,6 +70,7 @@ class _Report(NamedTuple):
     status: Status | None
     said: str
     told: str
+    source: str | None = None
 
 
 def find(document: Document) -> Iterator[Assignment]:
@@ -139,38 +142,49 @@ def _is_thing(text: str, *, marked: bool) -> bool:
     return assignment_fields.read(f"{text}: x") is None
 
 
+# What gave it may stand before its words: "2031-02-03 § 4 Laga kajen (HN-2031-14)".
+_SOURCE: Final = re.compile(
+    r"(?P<source>(?:[A-ZÅÄÖ]{2,5}\s)?20\d\d-\d\d-\d\d,?\s§\s?\d{1,4})[,:.]?\s(?=[A-ZÅÄÖ][a-zåäö])"
+)
+
+
+def _numbered(text: str) -> _Report | None:
+    """What a line names that ends with its number, nothing said of it yet; None where it is a sentence."""
+    gave = _SOURCE.match(text)
+    begun = None if gave else opener(text)
+    start = gave.end() if gave else begun.start if begun else 0
+    found = _NUMBERED.search(text, start) if len(text) < _LONGEST and text[:1].isalnum() else None
+    if found is None or "." in text[start : found.start()] or "§" in text[start:]:
+        return None
+    case = texts.case_of(found["number"])
+    if case is None or found.start() - start < _SHORTEST or text[:1].islower():
+        return None
+    label = begun.label if begun else None
+    return _Report(start, found.start(), label, case, None, "", "", gave["source"] if gave else None)
+
+
 def _named(text: str, below: str) -> _Report | None:
     """What a line names that ends with its number, where the line below begins with how it goes."""
-    found = _NUMBERED.search(text) if len(text) < _LONGEST and text[:1].isupper() else None
-    if found is None or "§" in text or "." in text[: found.start()] or budgets.begins(text) is not None:
-        return None  # a sentence, or what gave the assignment above
+    named = _numbered(text)
+    if named is None or budgets.begins(text) is not None:
+        return None
     first = _SENTENCE.split(below, maxsplit=1)[0].rstrip(" .")
     status = statuses.of_cell(first)
     if status is None and not statuses.is_stopped(first):
         return None
-    begun = opener(text)
-    start = begun.start if begun else 0
-    case = texts.case_of(found["number"])
-    if case is None or found.start() - start < _SHORTEST:
-        return None
-    return _Report(start, found.start(), begun.label if begun else None, case, status, first, below)
+    return named._replace(status=status, said=first, told=below)
 
 
 def _told(text: str, below: str) -> _Report | None:
     """What a line names that ends with its number, where prose below it tells how it goes."""
-    found = _NUMBERED.search(text) if len(text) < _LONGEST and text[:1].isupper() else None
-    case = texts.case_of(found["number"]) if found else None
-    if found is None or case is None or found[0].strip()[0] not in ",([" or "§" in text:
+    named = _numbered(text)
+    if named is None or not below or text[named.end :].strip()[0] not in ",([":
         return None  # "Viks kommun dnr KS 2031/4": a running head
-    if "." in text[: found.start()]:
-        return None
-    begun = opener(text)
-    start = begun.start if begun else 0
-    thing = text[start : found.start()]
-    if len(thing) < _SHORTEST or not below or not (texts.is_task(thing) or _OF_IT.match(below)):
+    thing = text[named.start : named.end]
+    if not (texts.is_task(thing) or _OF_IT.match(below)):
         return None
     status, said = comments.told(below, thing) or (None, "")
-    return _Report(start, found.start(), begun.label if begun else None, case, status, said, below)
+    return named._replace(status=status, said=said, told=below)
 
 
 # The paragraph over them says what they are, the one below is on it.
@@ -182,13 +196,14 @@ def _made(document: Document, line: Line, report: _Report, above: str) -> Assign
     given = _ASSIGNMENTS.search(above) is not None
     text = texts.own_words(line.text[report.start : report.end].rstrip(" ."))
     section = section_at(document, line.span.start)
+    source, giver = texts.source_of(report.source) if report.source else (None, None)
     return Assignment(
         span=Span(line.span.start + report.start, line.span.start + report.start + len(text)),
         rule="item" if given else "flattened activity",
         text=text,
         assignees=texts.obliged(text) or (() if given else _office(document)),
-        assigned_by=section.giver if given else None,
-        source=section.budget if given else _plan(document, line, above),
+        assigned_by=(giver or section.giver) if given else None,
+        source=source or (section.budget if given else _plan(document, line, above)),
         case_number=report.case,
         status=report.status,
         status_text=report.said or None,
