@@ -175,8 +175,8 @@ def _rows(text: str, at: int, width: int) -> Iterator[_Row]:
         if width > _FEWEST and (row is None or _OVER_VALUES.search(text, *row.name)):
             # A cell is empty, nobody knows which.
             row = _next(text, at, width - 1)
-        if row is None:
-            return
+        if row is None or _HEADS.search(text, *row.name):
+            return  # the next table, which its own columns begin
         at = row.end
         yield row
 
