@@ -56,6 +56,7 @@ APART: Final = frozenset(
         "municipal_fortysecond",
         "municipal_fortythird",
         "municipal_fortyfourth",
+        "municipal_fortyfifth",
     }
 )
 FOLDS: Final = 7
