@@ -21,6 +21,11 @@ AFTER = "\n\nFörvaltningen har under året arbetat med frågan tillsammans med 
 CITED: list[tuple[str, str, list[str]]] = [
     # The history of a document: date, what was done, by whom.
     (
+        "Lidby kommun\nHamnnämnden\nDelårsrapport 2031\n\n",
+        "3.2 Uppdrag från nämnden\n\nUppdragen följs här.\n\n2030-09-23 § 188 Laga kajen (HN-2030-33)\nAvslutat.",
+        ["Hamnnämnden 2030-09-23 § 188"],
+    ),
+    (
         "",
         "Datum\tBeslut\n2019-09-30\tAntagen, KF § 187\n2022-11-28\tÄndrad av kommunstyrelsen § 212",
         ["KF 2019-09-30 § 187", "KS 2022-11-28 § 212"],

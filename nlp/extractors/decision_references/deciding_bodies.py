@@ -89,8 +89,10 @@ def _is_task_of(text: str, floor: int, position: int, span: Span, body: NamedBod
     gap = text[span.end : position]
     if is_given_to(text, floor, span, body):
         return True
-    if gap in _GOT and body.short not in _COUNCILS and _IS_TASK.search(text, position, position + 60):
-        return True
+    if gap in _GOT and body.short not in _COUNCILS:
+        told = _IS_TASK.search(text, position, position + 60) or _WHICH.search(text, floor, span.start)
+        if told:
+            return True
     own = gap == _ITS_OWN and body.short in EXECUTIVE
     return _is_their_task(gap, body) and not own and not _THEN_TO.match(text, position)
 
@@ -212,6 +214,8 @@ _THEN_TO: Final = re.compile(r"[\w ,.(-]{8,30}§\s?\d{1,4}\)?,?\s(?:till|åt)\s"
 # "Parknämnden fick 2024-03-25 § 41 i uppdrag att".
 _GOT: Final = frozenset({" fick ", " har fått ", " har ", " fick den ", " fick genom beslut "})
 _IS_TASK: Final = re.compile(r"§\s?\d{1,4}\)?,?\s(?:fått\s)?(?:i\suppdrag|uppdraget|ett\suppdrag)\satt\b")
+# "Uppdraget som hamnnämnden fick 2031-04-21 § 92".
+_WHICH: Final = re.compile(r"\b[Uu]ppdrag(?:et|en)?,?\ssom\s$")
 _COUNCILS: Final = frozenset({"KF", "RF"})
 
 
@@ -349,8 +353,8 @@ _ITSELF: Final = re.compile(r"\s(?:själva?|också|även|dessutom|redan|sedan)\s
 
 
 def is_given_to(text: str, floor: int, span: Span, body: NamedBody) -> bool:
-    """Whether the executive board is only the one that an assignment was given to, so by the council."""
-    return body.short in EXECUTIVE and _GIVEN_TO.search(text, floor, span.start) is not None
+    """Whether a board is only the one that an assignment was given to, so by the council."""
+    return body.short not in _COUNCILS and _GIVEN_TO.search(text, floor, span.start) is not None
 
 
 # "Uppdraget till kommunstyrelsen att …, 2025-01-30 § 16": the council gave it.

@@ -143,6 +143,8 @@ def whose_list(document: Document, position: int) -> NamedBody | None:
         named = next(bodies.mentions(title, told.end()), None) if told else None
         if told and named is not None and named[0].start == told.end():
             return named[1]
+        if told and title.startswith("nämnden", told.end()):
+            return bodies.own(document)
     return None
 
 
