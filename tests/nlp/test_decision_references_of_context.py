@@ -22,7 +22,7 @@ CITED: list[tuple[str, str, list[str]]] = [
     # The history of a document: date, what was done, by whom.
     (
         "Lidby kommun\nHamnnämnden\nDelårsrapport 2031\n\n",
-        "3.2 Uppdrag från nämnden\n\nUppdragen följs här.\n\n2030-09-23 § 188 Laga kajen (HN-2030-33)\nAvslutat.",
+        "3.2 Uppdrag från nämnden\n\nDe följs här.\n\n2030-09-23 § 188 Laga kajen (HN-2030-33)\nAvslutat.",
         ["Hamnnämnden 2030-09-23 § 188"],
     ),
     (
