@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MONTHS: Final = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-    "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-MONTH: Final = (
-    r"(jan(?:uari|uary)?|feb(?:ruari|ruary)?|mars|march|mar|april|apr|maj|may|juni|june|jun|juli|july|jul"
-    r"|aug(?:usti|ust)?|sep(?:t|tember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+from corpus import months
+
+_MONTHS: Final = {**months.SWEDISH, **months.ENGLISH}
+MONTH: Final = rf"({months.one_of(_MONTHS)})\.?"
 """A month's name or its short form, Swedish or English, as a group of a pattern."""
 _ISO: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _WRITTEN: Final = re.compile(rf"(?<!\d)(?:den\s+)?(\d{{1,2}})(?::e)?\s+{MONTH}\s+((?:19|20)\d\d)(?!\d)", re.I)
@@ -62,4 +58,4 @@ def period_in(title: str) -> str | None:
 
 
 def _number(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
+    return _MONTHS[name.lower()]

@@ -315,6 +315,11 @@ def _own(document: Document) -> NamedBody | None:
 _OWN: Final = Latest(_own)
 
 
+def are_auditors(name: str) -> bool:
+    """Whether a body is who audits: "Kommunrevisionen", "Stadsrevisionen"."""
+    return name.endswith("revisionen")
+
+
 def full(document: Document, name: str | None) -> str | None:
     """ "Stadsdelsnämnden" by the whole name its document has for it, where it has only one."""
     if name != _DISTRICT_BOARD:

@@ -37,14 +37,15 @@ from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors import indicators_by_unit, indicators_in_lines, indicators_in_rows
 from nlp.extractors.cell_numbers import Number, numbers, unit_of
+from nlp.extractors.dates import MONTH
 from nlp.extractors.indicator_words import LABELLED
 from nlp.overlaps import Taken
 
 # What the heading of a column of values says.
 _VALUES: Final = re.compile(
     r"\b(?=[a-zåäö])(?:utfall|resultat|mål(?:värde|tal)?|årsmål|prognos|budget|bokslut|avvikelse|riktvärde|nuläge|värde|period(?:en)?|helår|antal|andel|procent"
-    r"|senaste|föregående|jämförelse|måluppfyllelse|ingångsvärde|basår|basvärde|utgångsläge|startvärde|målnivå|etappmål|tröskelvärde|ack(?:umulerat)?|riks|länet|R9|kön|kvinnor|män|flickor|pojkar|totalt|belopp|summa|kostnad(?:er)?|intäkt(?:er)?|R12|kvartal|tertial|jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|januari|februari|april|juni|juli|augusti"
-    r"|september|oktober|november|december|förändring|tkr|mnkr|kkr|actual|target|forecast|median|medel|rikssnitt|kommunen|riket)\b|\b(?:19|20)\d\d\b",
+    rf"|senaste|föregående|jämförelse|måluppfyllelse|ingångsvärde|basår|basvärde|utgångsläge|startvärde|målnivå|etappmål|tröskelvärde|ack(?:umulerat)?|riks|länet|R9|kön|kvinnor|män|flickor|pojkar|totalt|belopp|summa|kostnad(?:er)?|intäkt(?:er)?|R12|kvartal|tertial|{MONTH}"
+    r"|förändring|tkr|mnkr|kkr|actual|target|forecast|median|medel|rikssnitt|kommunen|riket)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _NOT_VALUES: Final = re.compile(

@@ -34,8 +34,13 @@ _CELLS: Final = Sieve(
         for w in _WORDS
     }
 )
+# "Ej avslutade uppdrag", "Uppdrag som inte är slutförda": what is denied is not how far they have come.
+_AFFIRMED: Final = r"(?<!\bej\s)(?<!\binte\s)(?<!\binte\sär\s)(?<!\binte\shar\s)"
 _HEADINGS: Final = Sieve(
-    {cast(Status, w.name): re.compile(rf"\b(?:{'|'.join(w.heading)})", re.IGNORECASE) for w in _WORDS}
+    {
+        cast(Status, w.name): re.compile(rf"\b{_AFFIRMED}(?:{'|'.join(w.heading)})", re.IGNORECASE)
+        for w in _WORDS
+    }
 )
 _LONGEST: Final = 90
 _HEADING_LONGEST: Final = 200

@@ -103,7 +103,7 @@ def _beside(
     """The body named last, where it stands beside the date, or a verb says that it decided."""
     span, body = mentioned
     gap, before = text[span.end : position], text[floor : span.start]
-    if not numbered and body.name.endswith("revisionen"):
+    if not numbered and bodies.are_auditors(body.name):
         return None  # auditors hand over what they have looked into
     beside = _BESIDE.fullmatch(gap) is not None
     if beside and (numbered or text[span.start : span.end] in LETTERS):

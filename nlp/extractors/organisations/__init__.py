@@ -256,8 +256,8 @@ def _kind(name: str) -> BodyType:
         return "council"
     if name in _AUTHORITIES:
         return "authority"
-    small = name.endswith(("utskott", "utskottet", "revisionen")) or " utskott för " in name
-    return "committee" if small else "board"
+    small = name.endswith(("utskott", "utskottet")) or " utskott för " in name
+    return "committee" if small or bodies.are_auditors(name) else "board"
 
 
 def _several(text: str) -> Iterator[Body]:
