@@ -27,6 +27,7 @@ FILES = [
         "extracts.toml",
         "glued.toml",
         "notices.toml",
+        "run_on.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

@@ -172,13 +172,22 @@ def _leads_within(region: Region, line: Line, seen: Context) -> bool:
 
 
 def _is_proposed(over: Region, opened: Region, line: Line, seen: Context) -> bool:
-    """Whether "Nämnden beslutar" stands right below "Förslag till beslut", or "eget beslut" in a memo."""
-    listed = over.headed and over.opened == "förslag" and not seen.minutes
+    """Whether "Nämnden beslutar" stands right below "Förslag till beslut", or "eget beslut" in a memo.
+
+    What a committee proposes its board to decide is a proposal in the committee's minutes too.
+    """
     if regions.has_decided(line.text):
         return False
-    if listed and _OWN_DECISION.search(line.text) is not None:
+    asked = not seen.minutes or opened.body == _owner_of_committee(seen)
+    if over.headed and over.opened == "förslag" and asked and _OWN_DECISION.search(line.text) is not None:
         return True
     return over.proposes_only() and (over.opened == "förslag" or opened.named)
+
+
+def _owner_of_committee(seen: Context) -> str | None:
+    """The board whose committee's minutes they are."""
+    board, _, committee = (seen.default or "").rpartition("s ")
+    return board if committee.endswith("utskott") else None
 
 
 _OWN_DECISION: Final = re.compile(r"\beg(?:et|na)\sbeslut\b|\sför\s(?:egen|sin)\sdel\b")

@@ -15,6 +15,10 @@ from nlp.extractors.decisions.marks import BARE_NUMBER, NUMBERED
 from nlp.language import abbreviations
 
 _NEXT_NUMBER: Final = re.compile(r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s?(?:[A-ZÅÄÖ]|att\s))")
+# "1. avstyrker motionen 2. översänder yttrandet", below "Hamnnämnden:" or "… föreslås besluta".
+_NEXT_SMALL: Final = re.compile(
+    r"(?<=[.,;:!?)\w])\s(?=(\d{1,2})[.)]\s(?:att\s|[a-zåäö]{1,24}(?:a|er|ar|år|ör|ge|se|stå|slå|få)\s))"
+)
 # "1 att anta planen, 2 att upphäva taxan", "1 Planen antas. 2 Taxan höjs."
 _NEXT_BARE: Final = re.compile(
     r"(?:(?<=[\w,;.])\s(?=(\d{1,2})\satt\s)|(?<=[a-zåäö\d]\.)\s(?=(\d{1,2})\s[A-ZÅÄÖ]))"
@@ -37,7 +41,8 @@ def split_numbers(line: Line) -> list[Line]:
     if first is None:
         return [line]
     expected, cuts = int(first["number"]) + 1, [0]
-    further = _NEXT_NUMBER if NUMBERED.match(line.text) else _NEXT_BARE
+    small = line.text[first.end() : first.end() + 1].islower()
+    further = (_NEXT_SMALL if small else _NEXT_NUMBER) if NUMBERED.match(line.text) else _NEXT_BARE
     for match in further.finditer(line.text):
         if int(match[match.lastindex or 1]) == expected and not _COUNTED.search(
             line.text, max(0, match.start() - _COUNTED_REACH), match.start()

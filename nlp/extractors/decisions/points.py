@@ -29,12 +29,18 @@ _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
 
 # A glued heading after the last point of a dump without blank lines: "… för att Ärendet Kommunstyrelsen".
+_ENDED: Final = r"(?<=[.!?:)”\"]\s)"
 _GLUED_END: Final = re.compile(
-    r"\s(?=(?:Ärendet|Sammanfattning(?: av ärendet)?|Beskrivning av ärendet|Bakgrund|Yrkandet"
-    r"|Yttrandet|Bilagor)(?:\s+[A-ZÅÄÖ1]|\s*$)|Ärendet\s(?:ska|går)\svidare\still\s)"
+    r"(?:^|(?<=\s))(?P<heading>Ärendet|Sammanfattning(?:\sav\särendet)?|Beskrivning\sav\särendet|Bakgrund|Yrkandet"
+    r"|Yttrandet|Bilagor)(?:\s+(?=[A-ZÅÄÖ1])|\s*$)"
+    rf"|(?:^|{_ENDED})(?P<further>Yrkanden|Handlingar|Beslutsunderlag|Reservation(?:er)?|Protokollsanteckning(?:ar)?"
+    r"|Ärendebeskrivning|Tidigare\sbehandling|Propositionsordning|Beslutsgång|Omröstning)\s+(?=[A-ZÅÄÖ1•–-])"
+    r"|(?<=\s)(?=Ärendet\s(?:ska|går)\svidare\still\s)"
 )
 _GLUED_WORDS: Final = (
-    *("Ärendet", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkandet", "Yttrandet", "Bilagor"),
+    *("Ärende", "Sammanfattning", "Beskrivning av", "Bakgrund", "Yrkande", "Yttrandet", "Bilagor"),
+    *("Handlingar", "Beslutsunderlag", "Reservation", "Protokollsanteckning", "Tidigare", "Propositions"),
+    *("Beslutsgång", "Omröstning"),
 )
 _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))")
 _LABELLED: Final = re.compile(
@@ -268,8 +274,8 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     if bullet:
         cuts.append(bullet.end())
     end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
-    if end and end.start() > cuts[-1]:
-        cuts.append(end.end())
+    if end:
+        cuts += [at for at in sorted({end.start(), end.end()}) if cuts[-1] < at < len(text)]
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
         piece = text[first:last]
         if piece.strip():
@@ -290,9 +296,14 @@ def _headings(text: str) -> list[int]:
         if not headings.opens(first):
             continue
         rest = text[gap.end() :]
-        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or acts(rest):
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or _names_decider(rest):
             cuts.append(gap.end())
     return cuts
+
+
+def _names_decider(text: str) -> bool:
+    """Whether a body stands first and then its verb, or the colon that its points stand after."""
+    return acts(text) or (text.endswith(":") and headings.subject(text) == len(text) - 1)
 
 
 _HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")
@@ -340,7 +351,7 @@ def _glued_list(text: str) -> int | None:
 
 _GLUED_MARKS: Final = (" - att ", " – att ", " a) ", " 1. ", " 1) ", " 1 att ", ": att ", " nämligen att ")
 _LIST_WITHIN: Final = re.compile(
-    r"(?:\b(?:beslutar|besluta|beslutade|följande)\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|\b(?:föreslår|yrkar|begär)(?:\si\sden)?\s(?=[–-]\satt\s)|(?::|\bnämligen)\s(?=att\s)"
+    r"(?:\b(?:beslutar|besluta|beslutade|följande)(?:\satt)?\s?:?|:)\s(?=(?:a\)|1[.)]|1(?=\satt))\s)|\b(?:föreslår|yrkar|begär)(?:\si\sden)?\s(?=[–-]\satt\s)|(?::|\bnämligen)\s(?=att\s)"
 )
 _DECIDING: Final = re.compile(
     r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"

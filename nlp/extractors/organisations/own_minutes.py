@@ -12,6 +12,10 @@
 'Kommunstyrelsen'
 >>> whose("§ 12 Bojar\\nBeslut\\nHamnnämnden godkänner planen."), whose("§ 12 Bojar\\nBeslut\\nDet antas.")
 ('Hamnnämnden', None)
+>>> whose("§ 12 Bojar\\nBeslut\\nEnligt kommunstyrelsens förslag:\\nPlanen antas.")
+'Kommunfullmäktige'
+>>> whose("§ 12 Bojar\\nBeslut\\nHamnnämnden får i uppdrag att se över bojarna.\\nDet bordläggs.") is None
+True
 >>> whose("Hamnnämnden beslutar att bordlägga ärendet.") is None
 True
 """
@@ -52,9 +56,15 @@ _OF: Final = Latest(_of_paragraphs)
 
 
 def _deciding(text: str) -> Iterator[NamedBody]:
-    """The bodies that the paragraphs say decide: at the beginning of a line, or as the chair finds."""
+    """The bodies that the paragraphs say decide: at the beginning of a line, or as the chair finds.
+
+    What the executive board proposes is put to the council alone.
+    """
     for match in _DECIDES.finditer(text):
-        body = bodies.only(match["line"] or match["found"] or match["heading"] or match["put_to"])
+        council = f"{match['executive']}fullmäktige" if match["executive"] else None
+        body = bodies.only(
+            match["line"] or match["found"] or match["heading"] or match["put_to"] or council or ""
+        )
         if body is not None:
             yield body
 
@@ -77,11 +87,12 @@ _DECIDES: Final = re.compile(
     rf"|^(?P<heading>{_NAME})s\sbeslut$"
     # A board decides on what its committee proposes.
     r"|^Arbetsutskottets\sförslag\still\s(?P<put_to>[a-zåäö]{2,40}(?:styrelsen|nämnden))$"
-    rf"|\bfinner\satt\s(?P<found>{_NAME})\s(?:har\s)?beslut(?:at|ar)\b",
+    rf"|\bfinner\satt\s(?P<found>{_NAME})\s(?:har\s)?beslut(?:at|ar)\b"
+    r"|\b(?:[Ee]nligt|bifall\still)\s(?P<executive>kommun|region)styrelsens\sförslag(?=[:.]|\n|$)",
     re.MULTILINE,
 )
 _ACTS: Final = re.compile(
     r"^Beslut\n+(?P<body>[A-ZÅÄÖ][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige))"
-    r"\s[a-zåäö]{2,20}(?:er|ar|år)\s",
+    r"\s(?!får\b)[a-zåäö]{2,20}(?:er|ar|år)\s",
     re.MULTILINE,
 )
