@@ -73,6 +73,7 @@ class Policies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[str, str]
     attributes: dict[str, str]
     inner: dict[str, str]
+    named: dict[str, str]
     owners: dict[str, str]
 
 

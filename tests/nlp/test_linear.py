@@ -39,6 +39,8 @@ HOSTILE = {
     "laws": "lagen om ",
     "sections": "1.1.1.1.",
     "titles that stand bare": "Hamnplan båtar och kajer ",
+    "company's": "Vikens Hamn AB:s (Hamnen) ",
+    "more laws": "tillsyn enligt alkohollag (2010:1622), lag om tobak ",
     "called a document": "styrdokumentet Lidbys anvisning inför ",
     "rows of figures": "Mål\n\nBåtar 12 114 537 98 1 204\n\n",
     "names over their values": "Mått Utfall Mål\nBåtar i\n12 % 14\nhamnen ",

@@ -54,14 +54,14 @@ _TITLE_FORMS: Final = {
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
+    "styrprinciper": "styrprinciper", "styrprinciperna": "styrprinciper",
+    "taxebestämmelser": "taxebestämmelser", "taxebestämmelserna": "taxebestämmelser",
 }  # fmt: skip
 _TOGETHER: Final = re.compile(
     r"\soch\s(?P<second>riktlinje(?:r(?:na)?)?|regler(?:na)?|rutiner(?:na)?|policyn?|strategin?|plan(?:en)?"
     r"|handlingsplan(?:en)?|anvisningar(?:na)?|avgifter(?:na)?)(?=\s(?:för|mot|om)\s)|\s(?P<with>med|och)\s(?P<budget>(?:intern|detalj|verksamhets|treårs|flerårs)?budget)(?=\s20\d\d)"
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
-_BEFORE_KIND: Final = re.compile(r"\b(?:(?P<goals>[Mm]ål)|[Pp]rinciper|[Bb]estämmelser|[Vv]illkor)\soch\s$")
-_OF_PRINCIPLES: Final = frozenset(("riktlinje", "regel", "rutin", "handlingsplan", "policy"))
 _INDEFINITE_TOPIC: Final = re.compile(
     r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|si(?:n|na|tt)\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
@@ -311,7 +311,7 @@ def _judged(m: Mention) -> Iterator[Named]:
         year = _YEARS.search(m.text, m.span.start, m.span.end)
         end = year.start() if year else m.span.end
         m = replace(m, span=Span(m.span.start, end), right=replace(m.right, end=end, period=None))
-    of_two = _of_two(m, kind)
+    of_two = naming.of_two(m, kind)
     if of_two:
         yield of_two
         return
@@ -332,19 +332,6 @@ def _judged(m: Mention) -> Iterator[Named]:
         yield naming.with_plan(m, words, kind, tail)
         return
     yield naming.named(m, words, kind, rule or "named again", sure=rule is not None)
-
-
-def _of_two(m: Mention, kind: str) -> Named | None:
-    """ "Mål och verksamhetsplan 2031", "principer och riktlinjer för konst": with what stands before."""
-    before = _BEFORE_KIND.search(m.text, max(0, m.span.start - 18), m.span.start)
-    if before is None:
-        return None
-    whole = replace(m, span=Span(before.start(), m.span.end))
-    if before["goals"] and m.right.period and kind == "plan" and not m.left.owner:
-        return naming.named(whole, f"Mål och {m.name}", kind, "period", sure=True)
-    if m.right.topic and kind in _OF_PRINCIPLES:
-        return naming.named(whole, f"{before[0]}{m.name} {m.right.topic}", kind, "together", sure=True)
-    return None
 
 
 def _its_own(m: Mention, kind: str) -> Named:

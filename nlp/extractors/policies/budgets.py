@@ -45,7 +45,7 @@ def find(m: Mention) -> Iterator[Named]:
         return
     text, start = m.text, m.span.start
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if "\t" in line or text[m.span.end : m.span.end + 1] == "\t":
+    if "\t" in line or text[m.span.end : m.span.end + 1] == "\t" or _heads_column(text, m.span):
         return
     name = " ".join(w for w in (m.left.words, m.name, m.right.topic) if w)
     plan = naming.WITH_PLAN.match(text, m.span.end)
@@ -58,6 +58,18 @@ def find(m: Mention) -> Iterator[Named]:
         yield naming.named(whole, f"Mål och {name}", "budget", "budget", sure=True)
     elif plan or m.left.owner or is_title(m) or _FROM.search(text, max(0, start - 12), start):
         yield naming.named(m, name, "budget", "budget", sure=True)
+
+
+def _heads_column(text: str, span: Span) -> bool:
+    """Whether kind and year are two lines between others such: a dump has set a table's headings so."""
+    return "\n" in text[slice(*span)] and (
+        _YEAR_ABOVE.search(text, max(0, span.start - 5), span.start) is not None
+        or _HEAD_BELOW.match(text, span.end) is not None
+    )
+
+
+_YEAR_ABOVE: Final = re.compile(r"20\d\d\n$")
+_HEAD_BELOW: Final = re.compile(r"\n{1,2}(?:Budget|Plan|Prognos|Bokslut|Utfall|Avvikelse|Helår)(?!\w)")
 
 
 def _is_whole(m: Mention) -> bool:

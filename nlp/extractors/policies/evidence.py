@@ -67,7 +67,7 @@ def of(m: Mention) -> str | None:
     definite = m.form in DEFINITE or m.left.stated
     if compound and definite and _is_spoken_of(m):
         return "compound"
-    if _is_so_called(m):
+    if _is_so_called(m) or _is_followed(m) or (compound and _IN_FORCE.match(m.text, m.span.start)):
         return "so called"
     if POLITICAL.search(m.left.words) and (definite or not m.left.indefinite):
         return "politics"
@@ -88,6 +88,17 @@ def of(m: Mention) -> str | None:
     ):
         return "title"
     return _of_matter(m, named=named) or _of_decision(m, compound=compound)
+
+
+# "i linje med antaget lekplatsprogram", "enligt gällande kostpolicy": there is one.
+_IN_FORCE: Final = re.compile(r"(?:antag(?:en|et|na)|gällande|beslutad|beslutat|fastställ(?:d|t|da))\s")
+
+
+def _is_followed(m: Mention) -> bool:
+    """ "i enlighet med förbundsordningen", "enligt översiktsplan": there is but one."""
+    if m.right.topic or not _FOLLOWED_BY.search(m.text, max(0, m.span.start - 24), m.span.start):
+        return False
+    return m.form == "förbundsordningen" or m.name.casefold() in _OF_LAW
 
 
 def _is_of_body(m: Mention) -> bool:
@@ -222,7 +233,7 @@ _ADOPTED: Final = re.compile(
 )
 # "Förslag till reviderade regler för lotteri": there are some, one that is only asked for would be "en ny".
 _PROPOSED: Final = re.compile(
-    r"\b(?:Förslag|[Ff]örslaget)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s)?$"
+    r"\b(?:Förslag|[Ff]örslaget|(?:nämndens|styrelsens|förvaltningens|kontorets)\sförslag)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s)?$"
 )
 _OF_RULES: Final = frozenset(("riktlinje", "regel", "policy", "taxa"))
 # "Regler för lotteri, KF 2021-05-03 § 8, upphör": the decision that adopted it.
@@ -304,8 +315,11 @@ _LABEL: Final = re.compile(
 
 def _begins_bare(m: Mention) -> bool:
     """ "Miljöprogram för Örebro kommun har som mål …": a bare noun begins a sentence only as a title."""
-    form = m.form.removesuffix("r") if m.form in ("riktlinjer",) else m.form
-    bare = form == FORMS[m.form] and FORMS[m.form] in _TITLED and not m.left.indefinite
+    bare = (
+        m.form in (FORMS[m.form], "riktlinjer", "styrprinciper")
+        and FORMS[m.form] in _TITLED
+        and not m.left.indefinite
+    )
     before = m.text[max(0, m.span.start - 2) : m.span.start]
     return (
         bare

@@ -43,9 +43,11 @@ _FOR_PLACE: Final = re.compile(
     r"|(?:Region\s)?[A-ZÅÄÖ](?![a-zåäö]*(?:förbundet|bolaget)\b)[a-zåäö]{2,24}(?:s?\s(?:kommun|stad|län))?)(?![\w-]))"
 )
 # "tillsyn enligt alkohollagen, lag om tobak och lag om vissa läkemedel": the further laws of a taxa.
+_SFS: Final = r"(?:\s\(\d{4}:\d{1,4}\))?"
 _MORE_LAWS: Final = re.compile(
-    r"(?:(?:,|\s(?:och|samt))\slag(?:en)?\s(?:\(\d{4}:\d{1,4}\)\s)?om"
-    r"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{2,30}){1,7}?(?=,|\s(?:och|samt)\slag|[.;)\n\t]|\s20\d\d|\s(?:[A-ZÅÄÖ]|antag|träder|gäller)|$)){1,5}"
+    rf"{_SFS}(?:(?:,|\s(?:och|samt))\slag(?:en)?{_SFS}\som"
+    rf"(?:\s(?!(?:och|samt)\slag)[a-zåäö-]{{2,30}}){{1,7}}?{_SFS}"
+    r"(?=,|\s(?:och|samt)\slag|[.;)\t]|\n[\n•–-]|\s20\d\d|\s(?:[A-ZÅÄÖ]|anta[gs]|träder|gäller)|$)){1,5}"
 )
 # "kretslopp och vattennämndens": what boards are named of with no hyphen.
 _NO_HYPHEN: Final = (
@@ -56,11 +58,16 @@ CITY: Final = (
     r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)"
     r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s(?:\släns)?|Västra\sGötalands(?:regionens)?"
 )
-OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|[Kk]ommunfullmäktiges|[Rr]egionfullmäktiges|KF:s"
+OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|(?:[Kk]ommun|[Rr]egion|\b)[Ff]ullmäktiges|KF:s"
 BODY: Final = (
     rf"(?:(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}|(?:{_NO_HYPHEN})\soch\s)[\wåäö]{{2,40}}(?:nämndens|styrelsens|myndighetens"
     rf"|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
     rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s"
+)
+# "Vikens Hamn AB:s", "Vikens Hamn AB:s (Hamnen)".
+COMPANY: Final = (
+    r"(?!(?:Enligt|I|Av|Med|För|Genom|Utifrån)\s)"
+    r"[A-ZÅÄÖ][\wåäö&-]+(?:\s(?:i\s)?[A-ZÅÄÖ][\wåäö&-]+){0,3}\sAB:s(?:\s\([A-ZÅÄÖ][\wåäö]{1,20}\))?"
 )
 LOCAL: Final = (
     r"[Ff]örvaltningens|[Nn]ämndens|[Kk]ontorets|[Bb]olagets|[Ss]tyrelsens|[Ee]nhetens|[Aa]vdelningens"
@@ -74,12 +81,12 @@ _ADJECTIVE: Final = (
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{CITY}|{OWN}|{BODY}|{LOCAL}"
+    rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{COMPANY}|{CITY}|{OWN}|{BODY}|{LOCAL}"
     rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-(?:,?\s(?:(?:och"
     rf"|samt|&)\s)?|och\s)){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
 )
 # What stands in no name before the kind: it begins behind that.
-_NO_PART: Final = re.compile(r"[^\w\s,:&-]|(?<!-),|:(?!s)")
+_NO_PART: Final = re.compile(r"[^\w\s,:&()-]|(?<!AB:s )\(|(?<!-),|:(?!s)")
 _INDEFINITE: Final = re.compile(
     r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s"
     r"(?:(?!(?:från|för|av|i|på|med|om|enligt|som|att|vid|inom|efter)\s)[\wåäö-]+\s){0,3}$"

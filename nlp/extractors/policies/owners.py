@@ -17,7 +17,7 @@ from nlp.needles import near
 def can_own(owner: str, kind: str) -> bool:
     """Whether it is a body or city that has such documents: neither a party nor an authority of the state."""
     if (
-        re.fullmatch(f"{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
+        re.fullmatch(f"{grammar.COMPANY}|{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
         or owner.removesuffix("s") in PLACES
         or _OF_COUNTY.fullmatch(owner)
         or (owner == "Sveriges" and kind in ("strategi", "handlingsplan"))
@@ -32,7 +32,7 @@ def can_own(owner: str, kind: str) -> bool:
     )
 
 
-OF_BODY: Final = rf"{grammar.BODY}|(?:[Kk]ommun|[Rr]egion|[Ss]tads)fullmäktiges"
+OF_BODY: Final = rf"{grammar.COMPANY}|{grammar.BODY}|(?:[Kk]ommun|[Rr]egion|[Ss]tads|\b)[Ff]ullmäktiges"
 _ITS_OWN: Final = re.compile(r"(?:[Nn]ämnd|[Ss]tyrels|[Bb]olag|[Kk]oncern)e[nt]s")
 _OF_ITS_OWN: Final = frozenset(
     ("reglemente", "ägardirektiv", "bolagsordning", "arbetsordning", "förbundsordning")

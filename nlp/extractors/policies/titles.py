@@ -28,7 +28,7 @@ _VISION: Final = near(
 # "Målbild nära vård 2030".
 _TARGET_IMAGE: Final = near(r"(?<![\w-])Målbild (?:[\wåäö-]{2,20} ){0,4}20[2-9]\d(?![\w/–-])", "målbild ")
 _CALLED: Final = near(
-    r"\b(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n)"
+    r"\b(?P<word>(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n))"
     r" [”\"]?"
     r"(?P<title>(?!Agenda|Mål |Budget)[A-ZÅÄÖ][a-zåäö]{1,20}(?: [A-ZÅÄÖa-zåäö][\wåäö]{1,20}){1,3}?)"
     r"(?:(?= 20[2-9]\d(?!\d))|(?=[”\"])|(?= (?:är|anger|säger|sägs|har|beskriver|pekar|antogs|som|och"
@@ -116,14 +116,38 @@ _CITED: Final = near(
 def find(text: str) -> Iterator[tuple[Span, str, str]]:
     """Where each is named, its title and its kind."""
     yield from _alone(text)
+    for title, kind, pattern in _KNOWN_NAMES:
+        yield from ((Span(*match.span()), title, kind) for match in pattern.finditer(text))
     for match in _CALLED.finditer(text):
         year = _YEAR.match(text, match.end("title"))
         span = Span(match.start("title"), year.end() if year else match.end("title"))
-        if year or match["kind"].casefold() == "vision":
-            yield span, text[slice(*span)], match["kind"].casefold()
+        word = text[match.start("word") : match.end("kind")].casefold()
+        kind = next((k for k in _NAMED_SO if word.endswith(k)), match["kind"].casefold())
+        if year or kind == "vision":
+            yield span, text[slice(*span)], kind
+        elif kind in _NAMED_SO and not any(map(is_verb, match["title"].casefold().split())):
+            yield Span(match.start("word"), span.end), f"{word.capitalize()} {match['title']}", kind
     for match in _EXPLAINED.finditer(text):
         yield Span(*match.span("title")), match["title"], match["kind"]
     yield from _cited(text)
+
+
+# What cities have under the same name, its kind, and how it is printed: "miljökraven för entreprenader".
+_KNOWN_NAMES: Final = tuple(
+    (
+        title.capitalize(),
+        kind,
+        near(
+            rf"(?<![\w-]){' '.join(rf'{word}(?:en|et|na|n)?' for word in title.split())}(?![\w-])",
+            title.split()[1],
+            ignore_case=True,
+        ),
+    )
+    for kind, titles in KNOWLEDGE.named.items()
+    for title in (" ".join(t.split()) for t in titles.split(","))
+)
+# "handlingsplanen Trygga torg"; a programme or a plan may be anyone's.
+_NAMED_SO: Final = ("handlingsplan", "strategi")
 
 
 def _alone(text: str) -> Iterator[tuple[Span, str, str]]:

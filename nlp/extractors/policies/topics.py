@@ -99,6 +99,8 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return last == "agenda"
     if infinitive and last == "och" and low.endswith("a") and is_verb(low):
         return True  # "att förebygga och hantera"
+    if low == "samt" and _DOING.search(last):
+        return _AND_DOING.match(text, end) is not None
     if _is_stop(word, words):
         return False
     if low == "och":
@@ -122,14 +124,16 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         or low in _OF_PLACES
         or (companies.is_place(words[-1]) and len(low) > 5 and _ENDS_CLAUSE.match(text, end) is not None)
     )
-    return place or last in _SMALL or last.endswith("-") or not ends_phrase(last, low)
+    return place or last in _SMALL or last in _OF_CITY or last.endswith("-") or not ends_phrase(last, low)
 
 
 _DIRECTIONS: Final = frozenset(
     ("norra", "södra", "östra", "västra", "inre", "yttre", "centrala", "gamla", "nya", "hela")
 )
-# "följs i allt väsentligt": how, no part of the name.
-_ADVERBIAL: Final = re.compile(r"\s(?:allt|stort|huvudsak|praktiken)\b")
+# "följs i allt väsentligt", "enligt avsnitt 1": how or where, no part of the name.
+_ADVERBIAL: Final = re.compile(
+    r"\s(?:(?:allt|stort|huvudsak|praktiken|avsnitt|punkt|kapitel|bilaga|tabell|nedan|ovan)\b|§|\d)"
+)
 # "biståndsbedömning enligt socialtjänstlagen": the law that a topic is of.
 _LAW: Final = re.compile(
     r"\s(?:(?:[a-zåäö]{2,20}-\s(?:och|samt)\s)?[a-zåäö]{2,40}(?:lagen|balken|förordningen)"
@@ -233,6 +237,11 @@ def _is_bare(text: str, end: int) -> bool:
 # "Inre hamnen och Skarphagen": two places of one plan.
 _PLACE_NAME: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,24}|hamnen|centrum|staden")
 _AND_PLACE: Final = re.compile(r"\s[A-ZÅÄÖ][a-zåäö]{2,24}(?=[.,;)])")
+
+
+# "servering samt försäljning": what is done, and what else.
+_DOING: Final = re.compile(r"[a-zåäö]{3}(?:ning|ering|ande|ende)$")
+_AND_DOING: Final = re.compile(r"\s[a-zåäö]{2,24}(?:ning|ering)\sav\s[a-zåäö]")
 
 
 # "… och redovisa den": the sentence goes on.

@@ -63,9 +63,11 @@ def _is_place(name: str) -> bool:
 _SHOUTED_KIND: Final = re.compile(
     "POLICY|PLAN|PROGRAM|RIKTLINJE|STRATEGI|REGL|REGEL|TAXA|DIREKTIV|FÖRESKRIFT"
 )
-# A line of several words without a small letter.
+# A line of several words without a small letter, or of one and its year.
 _SHOUTED: Final = re.compile(
-    r"^[A-ZÅÄÖ][A-ZÅÄÖ-]{2,}(?: [A-ZÅÄÖ&–-]+){1,14}(?=[ ,.]*(?:\d[\d –-]*)?$)", re.MULTILINE
+    r"^[A-ZÅÄÖ][A-ZÅÄÖ-]{2,}"
+    r"(?:(?: [A-ZÅÄÖ&–-]+){1,14}(?=[ ,.]*(?:\d[\d –-]*)?$)|(?= 20\d\d(?:[–-]20\d\d)?$))",
+    re.MULTILINE,
 )
 _NAME: Final = re.compile(r"(?<= )[a-zåäö-]{3,}")
 
