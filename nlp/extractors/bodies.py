@@ -60,7 +60,8 @@ _BOARD: Final = (
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?:sjukhusen\si\s\w{3,20}|(?-i:[A-ZÅÄÖ])[\wåäö]+,\s[\wåäö]{3,20}\soch\s[\wåäö]{3,20}|(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|&\sCo(?!\w)|stads(?!\w)|[a-zåäö]*aktiebolag|[a-zåäö]*sjukhus(?:et)?|[A-ZÅÄÖ]\w+)){0,3}))"
     r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
-    r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-])))?|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
+    r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-]))"
+    r"|\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott))(?-i:[A-ZÅÄÖ][a-zåäö]{2,29}?(?=s?(?![\w-]))))?|[\wåäö]{3,30}\ssamt\s[\wåäö]{2,30}-\soch\s[\wåäö]{3,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
     r"|[a-zåäö]{3,25}(?:ens|ets|ernas|arnas|ngas)\s[a-zåäö]{5,30}|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"
     r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"

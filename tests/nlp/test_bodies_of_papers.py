@@ -61,6 +61,24 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
         "Socialnämnderna Centrum, Hisingen och Nordosts arbete",
         ["Socialnämnden Centrum", "Socialnämnden Hisingen", "Socialnämnden Nordost"],
     ),
+    # a company of a place; its genitive; a place that is no company
+    ("Näringslivsbolaget i Umeå AB svarade.", ["Näringslivsbolaget i Umeå AB"]),
+    ("Bolaget Umeå Energi AB svarade. Ledamöter i Umeå Energi AB.", ["Umeå Energi AB"]),
+    ("Av Umeå Stadshus AB:s (Stadshus) bolagsordning framgår det.", ["Umeå Stadshus AB"]),
+    ("Göteborgs spårvagnar når Norra\nÄlvstranden.", []),
+    # hyphens that are left out or set apart, boards in capitals, both halves of a name
+    (
+        "Bygg och miljöförvaltningen, Hamn –och parkförvaltningen. Nämnden och hamnkontoret.",
+        ["Bygg- och miljöförvaltningen", "Hamn- och parkförvaltningen", "Hamnkontoret"],
+    ),
+    (
+        "Nämnden för Hamn och Sjö ger. Nämnden för Hamn och Kommunstyrelsen.",
+        ["Nämnden för Hamn och Sjö", "Nämnden för Hamn", "Kommunstyrelsen"],
+    ),
+    ("Nämnden för äldre samt vård- och omsorg beslutade.", ["Äldre samt vård- och omsorgsnämnden"]),
+    ("Räddningstjänstförbundet Ekby För Dalby gäller taxan.", ["Räddningstjänstförbundet Ekby"]),
+    ("Förvaltningsrätten i Ekby dömde. Förvaltningsrättens dom gäller.", ["Förvaltningsrätten i Ekby"]),
+    ("Ekby stads trygghetsråd svarade.", ["Ekby stads trygghetsråd"]),
     ("De auktoriserade revisorerna och lekmannarevisorerna svarade.", []),
 )
 

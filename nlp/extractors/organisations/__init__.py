@@ -295,7 +295,7 @@ def _known(text: str) -> Iterator[Body]:
                 continue
             # "Stadsteatern" is Göteborg's only where Göteborg is spoken of.
             other = "Göteborg" in known.canonical and "Göteborg" not in text
-            name = _capital(text[slice(*span)]) if other else known.canonical
+            name = _capital(printed).removesuffix(":s") if other else known.canonical
             branch = _BRANCH.match(text, span.end) if known.type == "association" else None
             if branch and (branch["at"] or companies.is_place(branch["of"])):
                 span = Span(span.start, branch.end())
@@ -324,7 +324,7 @@ _BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ]
 # "Europaparlamentets och rådets förordning" is a law's name.
 _LAW: Final = re.compile(r"\soch\s[Rr]ådets\s(?:[Ff]örordning|[Dd]irektiv|[Bb]eslut)")
 # "Norra Älvstranden" is a place.
-_PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra) Älvstranden$", re.DOTALL)
+_PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra)\sÄlvstranden$", re.DOTALL)
 _PLACE_REACH: Final = 8
 
 

@@ -29,7 +29,7 @@ COUNTIES: Final = frozenset(_KNOWLEDGE.counties.split("; "))
 # the name.
 NO_NAME: Final = (
     r"(?:(?i:[a-zåäö]{0,20}(?:plan|budget|redovisning|rapport|protokoll|skrivelse|kallelse|utlåtande|yttrande"
-    r"|sida|datum|nummer))|Genomför\w*|Pågå\w*|Försen\w+|Påbörja\w*|Avsluta\w*|Klar\w?|Ej|Startar|Planerad\w?|När|Status|Dnr|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
+    r"|sida|datum|nummer))|Genomför\w*|Pågå\w*|Försen\w+|Påbörja\w*|Avsluta\w*|Klar\w?|Ej|Startar|Planerad\w?|När|Status|Dnr|För|Antag\w{2}|Beslut\w{0,3}|Org|Den|Det|De|Detta|Och)\b"
 )
 # A word of a company's name; small letters only where they say what it does ("Växjö kommunföretag AB").
 _FIRM: Final = r"(?!(?:AB|HB|KB|[A-ZÅÄÖ]{1,2}\d{1,3})\b)(?:[A-ZÅÄÖ]\.(?=[A-ZÅÄÖ]))?[A-ZÅÄÖ][\w&-]{1,40}"
@@ -68,7 +68,9 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     for pattern in (_COMPANY, _AB_FIRST):
         for match in pattern.finditer(text):
             inside = known[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
-            if place(match["name"].split()[0]) is None and any(
+            opened = _OPENERS.match(match["name"])
+            first = match["name"][opened.end() if opened else 0 :].split()[0]
+            if place(first) is None and any(
                 span.start > match.start() and span.end >= match.end("name") for span in inside
             ):
                 # A word before a known name that ends where this one does: "Samordning Göteborgs Hamn AB".
@@ -82,7 +84,8 @@ def find(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             second = next((m for m in _AND.finditer(name) if place(m["place"]) is not None), None)
             if second is not None:
                 start, name = start + second.start("place"), name[second.start("place") :]
-            while opener := _OPENERS.match(name):
+            # "Näringslivsbolaget i Lidby AB" is the whole of its name.
+            while (opener := _OPENERS.match(name)) and not name.startswith("i ", opener.end()):
                 start, name = start + opener.end(), name[opener.end() :]
             if _ANY_OF_CITY.fullmatch(name):
                 continue

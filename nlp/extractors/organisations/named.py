@@ -99,7 +99,7 @@ _ADVISORY: Final = near(
     r"|skärgårds|senior|äldre|besöksnärings|trafiksäkerhets|idrotts|bygde)rådet)"
     r"|(?:[A-ZÅÄÖ][\wåäö-]{2,24}s?(?: [Ss]tads| kommuns)?|[Kk]ommunens|[Ss]tadens"
     r"|[Rr]egionens) (?:kommunala |[Cc]entrala )?"
-    r"(?:pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
+    r"(?:trygghetsråd|pensionärsråd|ungdomsråd|folkhälsoråd|funktionshinders?råd"
     r"|funktionsrättsråd|tillgänglighetsråd|näringslivsråd)"
     r"|(?:(?:[Kk]ommunala )?[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
     r"(?:den nationella minoriteten (?=[a-zåäö]))?"

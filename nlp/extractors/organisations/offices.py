@@ -25,7 +25,10 @@ AREAS: Final = (
     r"|nordost|sydväst)"
 )
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
-_HYPHENED: Final = r"(?:[\wåäö]{2,24}-(?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}"
+_HYPHENED: Final = (
+    r"(?:[\wåäö]{2,24}\s?[-–](?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}"
+    r"(?:(?:[Bb]ygg|[Mm]iljö|[Kk]ultur|[Bb]arn|[Pp]lan|[Vv]ård)\soch\s(?=[a-zåäö]{4}))?"
+)
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"
     rf"|[Ss]ociala nämndernas förvaltning|[Kk]ommunstyrelsens (?:kontor|förvaltning|kansli)"
@@ -98,8 +101,12 @@ def _named(match: re.Match[str]) -> str | None:
     plain = printed.endswith("förvaltning")
     if (last in _NOT and "- " not in name) or (plain and not match["area"]):
         return None
-    name = name.replace("-och ", "- och ")
+    name = _UNHYPHENED.sub("- och ", name)
     return _capital(name) + (f" {_capital(match['area'])}" if match["area"] else "")
+
+
+# "Bygg och miljöförvaltningen", "inköp –och upphandlingsförvaltningen", "miljö-och byggkontoret".
+_UNHYPHENED: Final = re.compile(r"\s?[-–]?\s?(?<![a-zåäö],)(?<=[a-zåäö–\s-])och\s")
 
 
 def _capital(text: str) -> str:
