@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus import months
-from corpus.model import Metadata
+from corpus.model import Metadata, Passage
 from corpus.store import DocumentRecord, StoredPassage
 from index.filters import dates
 
@@ -48,6 +48,11 @@ def title(record: DocumentRecord) -> str:
     file = record.source.file.rsplit(".", 1)[0]
     named = (about.title, about.type, about.issuer, about.case_number, decided, *when, file)
     return " / ".join(filter(None, dict.fromkeys(named)))
+
+
+def above(record: DocumentRecord, passage: Passage) -> str:
+    """What stands above a passage: the document's title, its part and its headings."""
+    return " / ".join(filter(None, (record.metadata.title, passage.part, *passage.section)))
 
 
 def name(record: DocumentRecord, passages: Sequence[StoredPassage]) -> str:

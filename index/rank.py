@@ -24,7 +24,7 @@ from index.repeated import question_of
 from index.wordings import Wording, wordings
 
 Encode = Callable[[str], NDArray[np.float32]]
-Interact = Callable[[Sequence[Wording], Sequence[int]], Mapping[int, float]]
+Interact = Callable[[Sequence[Wording], Sequence[int], bool], Mapping[int, float]]
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
 
 CANDIDATES: Final = 400  # of each ranker
@@ -213,7 +213,8 @@ class Ranker:
         if self._interact is None:
             return scores
         best = np.union1d(rows[fuse.ordered(scores)[:INTERACTING]], np.flatnonzero(made.named))
-        found = self._interact(wordings(query), made.ids[best].tolist())
+        # Above all passages of a document that is asked for by name stands that name.
+        found = self._interact(wordings(query), made.ids[best].tolist(), not made.named.any())
         looked = np.array([found.get(i, np.nan) for i in made.ids[best].tolist()])
         at, closer = best[~np.isnan(looked)], looked[~np.isnan(looked)]
         made.closer[at] = closer

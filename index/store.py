@@ -8,7 +8,7 @@ the index anew, another encoder its vectors.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from index import describe, identifiers, names
 from index.encoders import Encoder, EncoderUnavailable, StaticEncoder
 from index.engine import Batch, EncoderState, EngineBusyError, Entry, Pieces, Reader, Vectors, Writer
 from index.facts import sameness
+from index.interaction import with_above
 from index.local import LocalEngine
 from index.terms import analyse
 
@@ -56,6 +57,7 @@ class _Work:
     """What an update has gathered since its last commit."""
 
     entries: list[Entry] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)  # each of them
     documents: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -171,7 +173,7 @@ class _Update:
         held = self._writer.documents.keys()
         missing, gone = sorted(records.keys() - held), sorted(held - records.keys())
         self._writer.delete((*gone, *missing))  # of the missing a crash may have left words behind
-        self._complete()
+        self._complete(records)
         batch = _Work()
         for number, key in enumerate(missing, start=1):
             self._add(batch, key, records[key])
@@ -189,16 +191,23 @@ class _Update:
         batch.documents[key] = (passages[0].id if passages else 0, len(passages))
         findings = [found.finding for found in self._store.findings(record.source.id)]
         batch.entries += entries(record, passages, findings)
+        batch.above += (names.above(record, stored.passage) for stored in passages)
 
-    def _complete(self) -> None:
+    def _complete(self, records: Mapping[int, DocumentRecord]) -> None:
         """Give vectors to what has none of this encoder."""
         for ids in self._writer.without_vectors():
             rows: list[Vectors] = []
             cut: list[Pieces] = []
             for first in range(0, len(ids), _BATCH_PASSAGES):
                 some = ids[first : first + _BATCH_PASSAGES]
-                texts = self._store.passages_by_id(some)
-                vectors, pieces = self._encoded([texts[i].text if i in texts else "" for i in some])
+                held = self._store.passages_by_id(some)
+                vectors, pieces = self._encoded(
+                    [held[i].text if i in held else "" for i in some],
+                    [
+                        names.above(records[held[i].document_key], held[i].passage) if i in held else ""
+                        for i in some
+                    ],
+                )
                 rows.append(vectors)
                 cut += pieces or []
             self._writer.give_vectors(ids, np.concatenate(rows), cut or None)
@@ -206,17 +215,22 @@ class _Update:
     @collector.paused()
     def _put_in(self, work: _Work) -> None:
         if work.documents:
-            made = self._encoded([e.text for e in work.entries]) if self._encoder else (None, None)
+            texts = [entry.text for entry in work.entries]
+            made = self._encoded(texts, work.above) if self._encoder else (None, None)
             self._writer.index(Batch(work.documents, work.entries, *made))
         self._writer.commit()
 
-    def _encoded(self, texts: Sequence[str]) -> tuple[Vectors, Sequence[Pieces] | None]:
-        """The vectors of texts, and their pieces where the encoder compares by them."""
+    def _encoded(self, texts: Sequence[str], above: Sequence[str]) -> tuple[Vectors, Sequence[Pieces] | None]:
+        """The vectors of texts, and their pieces with those above them where the encoder compares by them."""
         assert self._encoder is not None
         if not isinstance(self._encoder, StaticEncoder):
             return self._encoder.encode(texts, role="passage"), None
         cut = list(self._encoder.pieces(texts))
-        return self._encoder.of_pieces(cut), [pieces.astype(np.int32) for pieces in cut]
+        kept = [
+            with_above(own.astype(np.int32), over, self._encoder)
+            for own, over in zip(cut, self._encoder.pieces(above), strict=True)
+        ]
+        return self._encoder.of_pieces(cut), kept
 
 
 def entries(

@@ -23,7 +23,7 @@ from index.runs import Runs
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.float16]
 
-VERSION: Final = 3
+VERSION: Final = 4
 _MORE: Final = 1.3  # than the share of a mask says, so that it lets enough through
 _MOST_COARSE: Final = 4000
 _MOST_ASKED: Final = 2000  # of it for a mask: beyond, all that the mask lets through is compared as fast

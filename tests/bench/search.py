@@ -34,9 +34,10 @@ from corpus.model import Document, Metadata, Page, Passage, Segment, Source, Spa
 from corpus.store import Store  # noqa: E402
 from index import describe, topics  # noqa: E402
 from index.encoders import BUILT_IN, StaticEncoder  # noqa: E402
-from index.engine import Batch, EncoderState, Entry  # noqa: E402
+from index.engine import Batch, EncoderState, Entry, Pieces  # noqa: E402
 from index.facts import sameness  # noqa: E402
 from index.filters import Filters  # noqa: E402
+from index.interaction import with_above  # noqa: E402
 from index.query import parse  # noqa: E402
 from index.search import Searcher, SearchRequest  # noqa: E402
 from index.store import SearchIndex  # noqa: E402
@@ -172,7 +173,7 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
         batch: list[Entry] = []
         held: dict[int, tuple[int, int]] = {}
         rows: list[NDArray[np.float32]] = []
-        cut: list[NDArray[np.int32]] = []
+        cut: list[Pieces] = []
         for document, chosen in documents(made, 0, passages // A_DOCUMENT, seed=2):
             store.save(document, Analysis(), spans(document), data=b"%PDF", path=document.source.file, at=NOW)
             key = next(iter(store.database.read("SELECT max(key) FROM document")))[0]
@@ -183,7 +184,9 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
                 made_of = entry(passage.id, key, passage.text, made, sentences)
                 batch.append(replace(made_of, facts={**about, **made_of.facts}))
                 rows.append(made.sums[sentences].sum(axis=0))
-                cut.append(np.concatenate([made.pieces[s] for s in sentences]))
+                own = np.concatenate([made.pieces[s] for s in sentences])
+                above = made.pieces[chosen[0][0]]  # a sentence as the title and the headings
+                cut.append(with_above(own, above, encoder))
             batch[-len(stored)] = replace(batch[-len(stored)], name=f"Handling {document.source.file}")
             if len(batch) >= max(BATCH, passages // COMMITS):
                 began = time.perf_counter()

@@ -9,7 +9,7 @@ import pytest
 
 from index import interaction as module
 from index.encoders import BUILT_IN, StaticEncoder, Vectors
-from index.interaction import Interaction, interaction
+from index.interaction import Interaction, interaction, with_above
 from index.lexical import LexicalIndex
 from index.query import parse
 from index.rank import Ranker
@@ -93,6 +93,64 @@ def test_pieces_that_an_index_has_kept_give_the_same(encoder: StaticEncoder) -> 
     expected = Interaction(encoder, texts)(said("simhall"), [3, 5, 7])
     assert Interaction(encoder, asked, kept)(said("simhall"), [3, 5, 7]) == expected
     assert read == [[7]]
+
+
+VOTE = "Ordföranden röstar ja. Ledamöterna röstar nej."
+WEATHER = "Sommaren var varm och torr i hela länet."
+
+
+def below(encoder: StaticEncoder, held: Mapping[int, tuple[str, str]]) -> Interaction:
+    """Compares with passages as an index keeps them: each text, and what stands above it."""
+
+    def kept(ids: Sequence[int]) -> Mapping[int, module.Pieces]:
+        cut = {i: list(encoder.pieces(held[i])) for i in ids}
+        return {i: with_above(own, over, encoder).astype(np.uint16) for i, (own, over) in cut.items()}
+
+    return Interaction(encoder, lambda ids: {}, kept)
+
+
+def test_what_stands_above_a_passage_counts_where_the_passage_lacks_it(encoder: StaticEncoder) -> None:
+    asks = below(encoder, {1: (VOTE, ""), 2: (VOTE, "Plan för skugga"), 3: (VOTE, "Plan för cykling")})
+    found = asks(said("hur röstade ledamöterna om skugga"), [1, 2, 3])
+    assert found[2] > found[1] + 0.1
+    assert found[2] > found[3] + 0.1
+
+
+def test_of_all_below_one_heading_those_gain_that_say_something_themselves(encoder: StaticEncoder) -> None:
+    alone = below(encoder, {1: (VOTE, ""), 2: (WEATHER, "")})
+    both = below(encoder, {1: (VOTE, "Plan för skugga"), 2: (WEATHER, "Plan för skugga")})
+    before, after = (asks(said("hur röstade ledamöterna om skugga"), [1, 2]) for asks in (alone, both))
+    assert after[1] - before[1] > after[2] - before[2] > 0
+
+
+def test_a_passage_never_falls_by_what_stands_above_it(encoder: StaticEncoder) -> None:
+    """It has the words itself, or they are not asked for."""
+    query = said("hur röstade ledamöterna")
+    alone = below(encoder, {1: (VOTE, ""), 2: (VOTE, "")})(query, [1, 2])
+    found = below(encoder, {1: (VOTE, "Ledamöterna röstar"), 2: (VOTE, "Sommaren")})(query, [1, 2])
+    assert found == pytest.approx(alone, abs=0.02)
+    assert min(found.values()) >= min(alone.values()) - 1e-5
+
+
+def test_what_stands_above_can_be_left_out(encoder: StaticEncoder) -> None:
+    query = said("hur röstade ledamöterna om skugga")
+    plain = Interaction(encoder, lambda ids: dict.fromkeys(ids, VOTE))(query, [1])
+    assert below(encoder, {1: (VOTE, "Plan för skugga")})(query, [1], False) == pytest.approx(plain, abs=1e-5)
+
+
+def test_only_what_a_passage_lacks_is_kept_of_what_stands_above_it(encoder: StaticEncoder) -> None:
+    own, over, none = encoder.pieces([VOTE, "Ledamöterna röstar om skugga", ""])
+    (lacking,) = encoder.pieces(["skugga"])
+    together = with_above(own, over, encoder)
+    assert together[: len(own)].tolist() == own.tolist()
+    assert together[len(own)] == len(encoder.table)
+    assert (
+        set(lacking.tolist())
+        <= set(together[len(own) + 1 :].tolist())
+        <= set(over.tolist()) - {*own.tolist()}
+    )
+    assert with_above(own, own, encoder).tolist() == own.tolist()
+    assert with_above(none, over, encoder).tolist() == []
 
 
 def test_search_by_meaning_looks_closer_too(encoder: StaticEncoder) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -15,8 +15,9 @@ from index.facts import FactBlock, FactIndex
 from index.lexical import LexicalIndex
 from index.order import Mode, Ranked
 from index.query import parse
-from index.rank import Ranker, Within
+from index.rank import Interact, Ranker, Within
 from index.vectors import VectorIndex
+from index.wordings import Wording
 from tests.index.builders import LetterEncoder
 
 TEXTS = {
@@ -156,6 +157,7 @@ def plan_ranker(
     *,
     calibrated: bool = True,
     minutes: bool = False,
+    interact: Interact | None = None,
 ) -> tuple[LexicalIndex, Ranker]:
     """Ranks two documents; the first is called what its head says, the second "Yttrande"."""
     titles = ("Handlingsplan för lekplatser i Tallnäs", "Yttrande")
@@ -180,7 +182,7 @@ def plan_ranker(
         index,
         vectors,
         lambda t: encoder.encode([t], role="query")[0],
-        None,
+        interact,
         known,
         facts,
         calibrated=calibrated,
@@ -216,6 +218,23 @@ def test_who_asks_for_a_document_by_name_sees_what_it_is_all_about_wherever_that
     assert order_of(asked, [1, 11]).index(5) > order_of(asked, [1, 11]).index(4)
     assert order_of(asked, [1, 11], {5: "gist", 12: "gist"})[:2] == [1, 5]
     assert order_of("lekplatser", [1, 11], {5: "gist"})[0] != 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted"), [("handlingsplan lekplatser tallnäs", False), ("gungorna vid lekplatser", True)]
+)
+def test_what_stands_above_passages_counts_but_where_a_document_is_asked_for_by_name(
+    asked: str, *, counted: bool
+) -> None:
+    told: list[bool] = []
+
+    def interact(_: Sequence[Wording], asked_of: Sequence[int], above: bool) -> Mapping[int, float]:
+        told.append(above)
+        return dict.fromkeys(asked_of, 0.5)
+
+    index, made = plan_ranker([1, 11], interact=interact)
+    made.rank(index.spelled(parse(asked)))
+    assert told == [counted]
 
 
 def test_a_line_or_two_opens_no_document_and_is_not_its_gist() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.model import Metadata
 from corpus.store import Store
 from index import lexical
-from index.encoders import EncoderUnavailable
+from index.encoders import BUILT_IN, EncoderUnavailable, StaticEncoder
 from index.engine import EngineBusyError
 from index.lexical import LexicalIndex
 from index.manifest import MANIFEST, read_manifest
@@ -243,3 +244,32 @@ def test_a_passage_carries_the_number_of_the_one_before_in_its_section(tmp_path:
     assert len(ids) == 4
     assert carrying("SLK 2031/0077") == [ids[1]]
     assert carrying("SLK 2031/0078") == []
+
+
+def test_what_stands_above_a_passage_is_kept_beside_its_pieces_and_not_in_its_vector(tmp_path: Path) -> None:
+    """In one run as after another encoder, which has the passages only in the store."""
+    encoder = StaticEncoder(BUILT_IN)
+    plan = document(
+        f"# Omröstning\n\nNio röstar ja. {words(60)}\n\n{words(80, 'nej')}",
+        file="plan.pdf",
+        metadata=Metadata(title="Plan för skugga"),
+    )
+    with opened(tmp_path, plan) as store:
+        SearchIndex(tmp_path / "index", store, LetterEncoder).update()
+        again = SearchIndex(tmp_path / "index", store, lambda: encoder)
+        again.update()
+        fresh = SearchIndex(tmp_path / "other", store, lambda: encoder)
+        fresh.update()
+        first, second = store.passages(next(iter(store.keys())))
+        for index in (again, fresh):
+            vectors = index.snapshot().vectors
+            assert vectors is not None
+            kept = vectors.pieces([first.id, second.id])
+            above = encoder.pieces(["Plan för skugga", "Plan för skugga / Omröstning"])
+            for stored, over in zip((first, second), above, strict=True):
+                own = next(encoder.pieces([stored.text]))
+                behind = kept[stored.id][len(own) + 1 :].tolist()
+                assert kept[stored.id][: len(own)].tolist() == own.tolist()
+                assert set(over.tolist()) - {*own.tolist()} <= set(behind)
+                row = encoder.encode([stored.text])[0]
+                assert vectors.vector(stored.id) == pytest.approx(row, abs=1e-3)
