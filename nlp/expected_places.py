@@ -40,7 +40,7 @@ class Places:
 
     def times(self, quote: str) -> int:
         """How often `quote` stands in the text."""
-        return self._squeezed.count(squeeze(quote))
+        return self._squeezed.count(self._restored(quote))
 
     def together(self, a: Span, b: Span) -> bool:
         """Whether no blank line stands between two places: two cells of one table."""
@@ -52,7 +52,7 @@ class Places:
         Of a quote that stands several times the place after as many as `earlier` rows have taken, else the
         first.
         """
-        whole, part = squeeze(quote), squeeze(surface)
+        whole, part = self._restored(quote), self._restored(surface)
         at = first = self._squeezed.find(whole)
         for _ in range(earlier if whole else 0):
             at = self._squeezed.find(whole, at + 1)
@@ -63,6 +63,18 @@ class Places:
         # A quote is what stands around the surface: of several the one in its middle is meant.
         begin = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
         return Span(self._offsets[begin], self._offsets[begin + len(part) - 1] + 1)
+
+
+    def _restored(self, quote: str) -> str:
+        """A quote squeezed, what the reader made of its lost glyphs in their places."""
+        if _LOST not in quote:
+            return squeeze(quote)
+        pattern = r"\w{1,3}?".join(re.escape(squeeze(piece)) for piece in re.split(f"{_LOST}+", quote))
+        found = re.search(pattern, self._squeezed)
+        return found[0] if found else squeeze(quote)
+
+
+_LOST: Final = "\ufffd"
 
 
 def numbered(rows: Sequence[Row], words: Callable[[Row], str]) -> Iterator[tuple[Row, int]]:

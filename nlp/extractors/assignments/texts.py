@@ -238,10 +238,12 @@ def _given_end(text: str) -> int:
 
 
 def sentence_end(text: str, start: int) -> int:
-    """Where the sentence at a place ends, with those after it that say when it is to be reported or done.
+    """Where the sentence at a place ends, with those after it that ask for more or say when to report.
 
     >>> sentence_end("Bygga en bro. Den redovisas i maj. Bron är lång.", 6)
     34
+    >>> sentence_end("Bygga en bro. Hänsyn ska tas till fåglar. Bron är lång.", 6)
+    41
     """
     for end in _SENTENCE.finditer(text, start):
         following = _SENTENCE.search(text, end.end())
@@ -255,7 +257,8 @@ _GIVES: Final = re.compile(
 )
 _REPORTED: Final = re.compile(
     r"\b(?:åter|slut|del)?(?:redovis|rapporter)|\b(?:klar|färdig|senast)|\b[Tt]iden\b"
-    r"|(?-i:Detta|Dessa)\s(?:gäller|ska|omfattar|inkluderar|innefattar)|\bI\suppdraget\singår",
+    r"|(?-i:Detta|Dessa)\s(?:gäller|ska|omfattar|inkluderar|innefattar)|\bI\suppdraget\singår"
+    r"|\bska(?:ll)?\s(?!ha\s)|\b(?:Syftet|Avsikten)\s(?:är|med)\b",
     re.IGNORECASE,
 )
 
