@@ -185,8 +185,7 @@ def build(folder: Path, made: Pool, encoder: StaticEncoder, passages: int) -> tu
                 batch.append(replace(made_of, facts={**about, **made_of.facts}))
                 rows.append(made.sums[sentences].sum(axis=0))
                 own = np.concatenate([made.pieces[s] for s in sentences])
-                above = made.pieces[chosen[0][0]]  # a sentence as the title and the headings
-                cut.append(with_above(own, above, encoder))
+                cut.append(with_above(own, made.pieces[chosen[0][0]], encoder))  # one as what stands above
             batch[-len(stored)] = replace(batch[-len(stored)], name=f"Handling {document.source.file}")
             if len(batch) >= max(BATCH, passages // COMMITS):
                 began = time.perf_counter()
