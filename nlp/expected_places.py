@@ -64,7 +64,6 @@ class Places:
         begin = at + min(inner, key=lambda i: abs(2 * i + len(part) - len(whole)))
         return Span(self._offsets[begin], self._offsets[begin + len(part) - 1] + 1)
 
-
     def _restored(self, quote: str) -> str:
         """A quote squeezed, what the reader made of its lost glyphs in their places."""
         if _LOST not in quote:
