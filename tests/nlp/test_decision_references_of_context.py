@@ -362,6 +362,27 @@ CITED: list[tuple[str, str, list[str]]] = [
     # the title of an annex
     (MEMO, "Bilaga 1: Utdrag ur kommunstyrelsens protokoll 2024-01-19\n\nTaxan antas.", []),
     ("", "Text.\n\nLidby stad\tKulturnämnden, protokoll 2026-05-04\t4\n\nMer text.", []),
+    # the day of a paper, of a meeting that it is written for, of the state's decisions
+    (MEMO, "Nämnden antar planen enligt tabell 2 i bilaga 1, daterad 2024-01-19.", []),
+    (MEMO, "Kulturnämnden har godkänt scenplanen, upprättad 2024-01-19.", []),
+    (MEMO, "Kommunstyrelsens beslut daterat 2024-01-19 gäller.", ["KS 2024-01-19"]),
+    (MEMO, "Utfärdat 2024-01-02 Bo Ek KN 2024-01-19   Telefon: 031-368 00 00", []),
+    (MEMO, "Enligt KS 2024-01-19 ska Bo Ek räkna scener.", ["KS 2024-01-19"]),
+    (MEMO, "I december 2020 beslutade riksdagen om scener. Regeringen beslutade den 3 maj 2023 om stöd.", []),
+    # minutes without their head, of the council
+    (
+        "§ 12 Ärendenummer SLK-2031-00520\n\nBojar\n\nBeslut\n\n"
+        "Enligt kommunstyrelsens förslag:\nMotionen avslås.\n\n",
+        "Tidigare behandling\n\nBordlagt den 27 november 2030, § 531, den 11 december 2030, § 574.",
+        ["KF 2030-11-27 § 531", "KF 2030-12-11 § 574"],
+    ),
+    # whose uppdrag follows "får" is not whose minutes they are
+    (
+        "§ 12 Ärendenummer SLK-2031-00520\n\nBojar\n\nBeslut\n\n"
+        "Hamnnämnden får i uppdrag att räkna bojar.\n\n",
+        "Tidigare behandling\n\nBordlagt den 27 november 2030, § 531.",
+        ["KS 2030-11-27 § 531"],
+    ),
 ]  # fmt: skip
 
 

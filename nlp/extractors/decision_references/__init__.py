@@ -116,12 +116,19 @@ def _find(document: Document) -> Iterator[DecisionReference]:
     again = cited_again.find(text, settled, _OF_YEAR)
     for reference in sorted([*settled, *again], key=lambda r: r.span):
         if reference.paragraph or (
-            names.is_decision(text, reference.span) and not _is_not_yet(reference, document)
+            not _is_of_state(reference)
+            and names.is_decision(text, reference.span)
+            and not _is_not_yet(reference, document)
         ):
             yield finding(reference)
 
 
 _FOUND: Final = Latest(lambda document: tuple(_find(document)))
+
+
+def _is_of_state(reference: Reference) -> bool:
+    """Whether it is a decision on the state's laws and strategies, no paragraph of anybody's minutes."""
+    return reference.body is not None and reference.body.name in ("Regeringen", "Riksdagen")
 
 
 def _is_not_yet(reference: Reference, document: Document) -> bool:

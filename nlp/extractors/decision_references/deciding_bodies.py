@@ -66,6 +66,8 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         return None
     span, body = mentioned[-1]
     gap = text[span.end : position]
+    if not numbered and _OF_PAPER.search(gap) and not _BESIDE.fullmatch(gap):
+        return None  # "Nämnden antar planen enligt bilaga 1, daterad 2031-11-27"
     if numbered and _ADOPTED.fullmatch(gap) and _RULES_FOR.search(text, floor, span.start):
         return council(text), position, "adopted"
     acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(text, mentioned, floor)
@@ -140,6 +142,7 @@ def _then(last: tuple[Span, NamedBody], gap: str) -> tuple[NamedBody, int, str] 
 _AS_FROM: Final = re.compile(
     r"\b(?:(?:från|till)\soch\smed|fr\.o\.m\.|t\.o\.m\.|tidigast|senast|per)\s(?:den\s)?$"
 )
+_OF_PAPER: Final = re.compile(r"\b(?:dater|upprätt|revider)a(?:d|t|de)\s(?:den\s)?$")
 # "överlämnade motionen till hamnnämnden, som yttrade sig den 19 maj 2031, § 40": who did it last.
 _WHO_THEN: Final = re.compile(
     r",\ssom\s(?:då\s|sedan\s)?(?:yttra(?:de|t)\ssig|har\syttrat\ssig|svarade|behandlade\s\w+|tillstyrkte\s\w+|avstyrkte\s\w+)"

@@ -24,7 +24,7 @@ def is_decision(text: str, span: Span) -> bool:
     """Whether a body's day without a paragraph is of a decision, not of its own title or a motion."""
     if _BROUGHT.search(text, max(0, span.start - _NEAR), span.end):
         return False
-    if _PAPER.search(text, max(0, span.start - _NEAR), span.start):
+    if _PAPER.search(text, max(0, span.start - _NEAR), span.start) or _FIELD.match(text, span.end):
         return False
     if span.start < _TOP and _OF_MEETING.match(text, text.rfind("\n", 0, span.start) + 1):
         return False
@@ -42,6 +42,8 @@ def is_decision(text: str, span: Span) -> bool:
 
 # "Tjänsteskrivelse TN 2031-08-28": the day of the meeting that it is written for.
 _PAPER: Final = re.compile(r"(?:skrivelse|utlåtande|missiv|kallelse)\s(?:till\s)?$", re.IGNORECASE)
+# "Bo Ek  KN 2031-12-17  Telefon: …": the meeting that a paper is written for, among the fields of its head.
+_FIELD: Final = re.compile(r"[ \t]+(?:Telefon|E-post|Diarienummer|Dnr|Ärendenummer|Handläggare)\b")
 # "Kulturnämnden, protokoll 2026-05-04 4": the number of the page beside it.
 _RUNNING_HEAD: Final = re.compile(
     r"[ \t]\d{1,3}(?:\s?\(\d{1,3}\))?(?=\n|$)|[\s|,]{1,3}[Ss]id(?:a|an|nr|\.)?\s?:?\s?\d{1,3}\b"

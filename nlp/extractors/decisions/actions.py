@@ -128,7 +128,20 @@ def action(text: str, *, infinitive: bool = False, sure: bool = False) -> str | 
     text = led[0] if led else text
     first = _infinitive(text) if infinitive or _is_clause(text) else None
     verb = first or finite(text) or (None if infinitive else _decided_to(text))
-    return verb or (None if sure else _other(text, infinitive))
+    return verb or _decided_on(text) or (None if sure else _other(text, infinitive))
+
+
+def _decided_on(text: str) -> str | None:
+    """ "Nämnden beslutar om antagande av planen": the verb that the noun is made of."""
+    found = _DECIDED_ON.match(text)
+    stem = found["stem"].casefold() if found else ""
+    verbs_of = (f"{stem}a", stem[:-1]) if stem else ()
+    return next((n for verb in verbs_of if (n := _active_at(verb, 0) or _BY_INFINITIVE.get(verb))), None)
+
+
+_DECIDED_ON: Final = re.compile(
+    r"[^.:]{0,160}?\bbeslut(?:ar|ade|a)\som\s(?P<stem>[a-zåäö]{3,24}?)(?:n?ing|ande)\s(?:av|mellan|till|för|i)\s"
+)
 
 
 # "Följande uppdrag förklaras fullgjorda:", below it what was given before.

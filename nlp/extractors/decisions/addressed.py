@@ -63,6 +63,11 @@ def _of_board(text: str) -> re.Match[str] | None:
     return match if by in _COMMITTEES or bodies.only(by) else None
 
 
+def by_committee(text: str) -> bool:
+    """Whether a committee puts a matter to its board: "Arbetsutskottet föreslår hamnnämnden att …"."""
+    return "utskott" in text and _OF_COMMITTEE.match(text) is not None
+
+
 def to_council(text: str) -> bool:
     """Whether a sentence puts its matter to the council: "Hamnnämnden föreslår kommunfullmäktige att …"."""
     return _TO_COUNCIL.match(text) is not None
@@ -93,8 +98,10 @@ _ASKED: Final = re.compile(r"\sföreslås\s(?:besluta\satt\s)?(?P<what>[^.:]{5,6
 _COUNCIL: Final = r"(?P<body>(?:[Kk]ommun|[Rr]egion)fullmäktige)"
 _COUNCIL_ASKED: Final = re.compile(rf"{_COUNCIL}\sföreslås\s(?:att\s)?besluta\s(?P<att>att\s)")
 _COUNCIL_ASKED_LAST: Final = re.compile(rf"(?:^|\boch\s){_COUNCIL}\sföreslås\s(?:att\s)?besluta\b")
+_FOR: Final = r"[Nn]ämnden\sför\s[^.:]{3,40}?"
 _OF_COMMITTEE: Final = re.compile(
-    r"(?:[A-ZÅÄÖ][\wåäö-]{2,40}s\s)?[A-ZÅÄÖa-zåäö]{0,20}utskott(?:et)?\sföreslår\s(?P<body>[\wåäö-]{2,40}(?:nämnden|styrelsen))\s(?P<att>att\s)"
+    rf"(?:(?:[A-ZÅÄÖ][\wåäö-]{{2,40}}|{_FOR})s\s)?[A-ZÅÄÖa-zåäö]{{0,20}}utskott(?:et)?\sföreslår\s"
+    rf"(?P<body>[\wåäö-]{{2,40}}(?:nämnden|styrelsen)|{_FOR})\s(?:att\sbesluta\s(?:om\s)?)?(?P<att>att\s)"
 )
 _OF_EXECUTIVE: Final = re.compile(
     r"(?:Kommun|Region)styrelsen\sföre?slår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)"
@@ -104,7 +111,7 @@ _TO_COUNCIL: Final = re.compile(
     r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)", re.IGNORECASE
 )
 _TO_BOARD: Final = re.compile(
-    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?:att\s)?(?P<body>[^.:]{3,60}?)\s(?:att\s)?beslutar?\s(?P<att>att\s)"
+    r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?:att\s)?(?P<body>[^.:]{3,60}?)\s(?:att\s)?beslutar?\s(?:om\s)?(?P<att>att\s)"
 )
 _TO_PUT: Final = re.compile(
     r"(?P<by>)(?:att\s)?föreslå\s(?P<body>[^.:]{3,60}?)\s(?:att\s)?besluta\s(?P<att>att\s)", re.IGNORECASE

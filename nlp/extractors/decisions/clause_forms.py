@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from nlp.extractors import bodies
-from nlp.extractors.decisions import action_forms, headings, sentences
+from nlp.extractors.decisions import action_forms, addressed, headings, sentences
 from nlp.extractors.decisions.actions import action, active
 
 VERB_NEXT: Final = re.compile(r"\s(?:har\s\w+it\b|(?!får\b|har\b|är\b)\w+(?:er|ar|år|är|ör|yr)\b)")
@@ -46,6 +46,7 @@ def decides_by_form(text: str, *, infinitive: bool = False) -> bool:
     clause = ATT.match(text)
     return (
         says_who(text)
+        or addressed.by_committee(text)
         or permits(text)
         or active(text) is not None
         or action(text, sure=True) is not None

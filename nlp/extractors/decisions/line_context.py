@@ -33,7 +33,7 @@ _CASE: Final = re.compile(
     r"(?:(?:[Dd]nr|Diarienummer|Ärendenummer)\W*)?[A-ZÅÄÖ]{0,5}[\s/.:-]{0,2}[\d/.: -]{4,20}"
 )
 _CLAIM_TITLE: Final = re.compile(
-    r"(?:(?:tilläggs|ändrings|avslags)?yrkande|särskilt yrkande)\b", re.IGNORECASE
+    r"(?:(?:tilläggs|ändrings|avslags|återremiss)?yrkande|särskilt yrkande)\b", re.IGNORECASE
 )
 # "Motion till kommunfullmäktige": whose points they are that it asks for, also in an annex of the answer.
 _MOTION_TITLE: Final = re.compile(

@@ -276,6 +276,9 @@ def _parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
     if end:
         cuts += [at for at in sorted({end.start(), end.end()}) if cuts[-1] < at < len(text)]
+    ruled = len(text.rstrip("_")) if text.endswith("___") else 0
+    if ruled > cuts[-1]:
+        cuts.append(ruled)  # the line across the page below a paragraph
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
         piece = text[first:last]
         if piece.strip():

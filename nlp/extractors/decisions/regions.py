@@ -12,7 +12,7 @@ from typing import Final
 
 from corpus.findings import Stance
 from corpus.model import Document, Span
-from nlp.extractors import bodies
+from nlp.extractors import bodies, dates
 from nlp.extractors.decisions import adoption, claims, deciders, headings, leads, motions, sentences
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
@@ -124,10 +124,11 @@ def headed(line: Line, seen: Context) -> Region | None:
     body = deciders.decider(text)
     if headings.claim(text):
         return Region("yrkande", body or seen.default, strict=True, named=body is not None, headed=True)
-    if headings.decision(text):
+    if headings.decision(text) and not _OF_MONTH.search(text):
         strict = "protokoll" not in kind and not seen.minutes
+        claimed = not seen.minutes and ("yrkande" in kind or (seen.claim and not kind))
         return Region(
-            "förslag" if _TORN.match(text) else "beslut",
+            "yrkande" if claimed and body is not None else "förslag" if _TORN.match(text) else "beslut",
             body or seen.default,
             strict,
             own=seen.default,
@@ -139,6 +140,8 @@ def headed(line: Line, seen: Context) -> Region | None:
     return None
 
 
+# "Beslut i kommunfullmäktige, juni 2031": what was decided then is told of below.
+_OF_MONTH: Final = re.compile(rf"[^\d.]\s(?:{dates.MONTH})\s(?:19|20)\d\d$", re.IGNORECASE)
 # "… och föreslår att", on the page before: "kommunfullmäktige beslutar:".
 _TORN: Final = re.compile(r"(?:kommun|region)fullmäktige\sbeslutar")
 # "Motionens förslag": what its members claim, of the council.

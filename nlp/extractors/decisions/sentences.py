@@ -60,7 +60,8 @@ def is_sentence(line: Line, seen: Context) -> bool:
     """Whether a paragraph of minutes is itself a decision: "Kommunstyrelsen beslutar att anta planen."."""
     if not seen.minutes and not line.heading and "föreslår" in line.text and _PUTS_TO.match(line.text):
         return len(line.text) < LONGEST and action(line.text, sure=True) is not None
-    if seen.ended or not seen.minutes or line.heading or not LONGEST_HEADING / 4 < len(line.text) < LONGEST:
+    titled = line.heading and not line.text.endswith(".")
+    if seen.ended or not seen.minutes or titled or not LONGEST_HEADING / 4 < len(line.text) < LONGEST:
         return False
     if _AS_PROPOSED.fullmatch(line.text) or _PROPOSES_TO.match(line.text):
         return action(line.text, sure=True) is not None

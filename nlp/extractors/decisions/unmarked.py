@@ -71,16 +71,22 @@ def is_alone(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 
 
 def has_items(line: Line, ahead: Sequence[Line]) -> bool:
-    """Whether a whole decision goes on by letters: "Ärendet återremitteras till kontoret för att: a. …"."""
+    """Whether a whole decision goes on by letters: "Ärendet återremitteras till kontoret för att: a. …".
+
+    What is sent back goes on by bullets too: what is to be done with it is no decision of its own.
+    """
     if not (line.text.endswith(":") and ahead):
         return False
     if _SETS.search(line.text) and sentences.START.match(line.text):
         return action(ahead[0].text, sure=True) is None
-    if not LETTERED.match(ahead[0].text):
+    found = mark(ahead[0].text)
+    bullets = found is not None and found.number is None and _SENT_BACK.search(line.text)
+    if not (bullets or LETTERED.match(ahead[0].text)):
         return False
     return _SENDS_ON.match(line.text) is not None and action(line.text, sure=True) is not None
 
 
+_SENT_BACK: Final = re.compile(r"\s(?:åter)?remitteras\s[^.:]*\satt\s?:$")
 # "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
 _SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")
 _SENDS_ON: Final = re.compile(
