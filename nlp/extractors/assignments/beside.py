@@ -57,7 +57,7 @@ def filled(made: Assignment, fields: Fields) -> Assignment:
     if fields.comment and fields.status_text is None and made.status in (None, "given"):
         told = comments.told(fields.comment, made.text)
         made = replace(made, status=told[0], status_text=told[1]) if told else made
-    said = fields.status or comments.of_sentence(fields.status_text or "", made.text)
+    said = comments.of_field(fields.status, fields.status_text, made.text)
     return replace(
         made,
         assignees=fields.who or made.assignees or texts.given(made.text) or (),

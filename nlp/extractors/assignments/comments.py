@@ -56,12 +56,18 @@ def told(comment: str, task: str) -> _Told | None:
 _PERIOD: Final = re.compile(rf"^{PERIOD}\s")
 
 
-def of_sentence(said: str, task: str) -> Status | None:
-    """The status that a sentence tells which stands where a word of status should.
+def of_field(status: Status | None, said: str | None, task: str) -> Status | None:
+    """The status of a field that `said` something: its own, else what a sentence tells that stands in it.
 
-    >>> of_sentence("Utredningen är skickad till nämnden.", "Utreda en bro"), of_sentence("Oklart.", "Mät")
-    ('ongoing', None)
+    >>> of_field(None, "Utredningen är skickad till nämnden.", "Utreda en bro")
+    'ongoing'
+    >>> of_field(None, "Oklart.", "Mät") is None
+    True
+    >>> of_field("completed", "Klart.", "Mät")
+    'completed'
     """
+    if status is not None or said is None:
+        return status
     whole = len(_SENTENCE.split(said, maxsplit=1)[0].split()) > _SHORTEST
     work = told(said, task) if whole else None
     return work[0] if work else None
