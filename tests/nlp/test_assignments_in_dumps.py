@@ -218,6 +218,30 @@ def test_a_header_that_a_table_repeats_is_no_row() -> None:
     assert [f.text for f in made] == ["Plantera lindar längs kajen", "Mäta djupet vid bryggorna"]
 
 
+_COLUMNS = "Uppdrag\nÄrendenummer\nStatus\nKommentar\n\n"
+
+
+def _row(what: str, state: str) -> str:
+    return f"Hamnnämnden får i uppdrag att {what}.\nHK-2031-0045\n{state}\nSe mars.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "givers"),
+    [
+        ("Hamnnämnden\n4(5)\n", ["Kommunfullmäktige", "Kommunfullmäktige", "Kommunfullmäktige"]),
+        ("3.2 Uppdrag från nämnden\n\n", ["Kommunfullmäktige", "Kommunfullmäktige", "Hamnnämnden"]),
+    ],
+)
+def test_a_table_in_lines_has_the_giver_of_the_heading_above_it(between: str, givers: list[str]) -> None:
+    made = read(
+        "Delårsrapport augusti 2031\n\nHamnnämnden\n\n3 Uppföljning av uppdrag\n\n"
+        f"3.1 Uppdrag från kommunfullmäktige\n\n{_COLUMNS}{_row('måla alla bojar i viken', 'Genomfört')}"
+        f"{_row('laga den gamla piren', 'Pågående')}{between}{_COLUMNS}"
+        f"{_row('mäta djupet vid kajen', 'Pågående')}"
+    )
+    assert [f.assigned_by for f in made] == givers
+
+
 def test_a_point_closes_what_it_cites_of_the_board_it_names_though_it_says_no_word_of_it() -> None:
     cited = "KF 2031-05-22 § 16 p."
     text = QUOTED.replace(f"till hamnnämnden, {cited} 1", f"till kommunstyrelsen, {cited} 2")

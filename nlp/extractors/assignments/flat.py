@@ -42,7 +42,7 @@ def _made(document: Document, row: Row) -> Assignment:
     printed = document.text[row.span.start : row.span.end]
     label, start = texts.label(printed, listed=True)
     text = printed[start:]
-    section = section_at(document, row.span.start)
+    section = _section(document, row)
     said = texts.given(text) or texts.obliged(text)
     who = assignees.spelled(row.who, document) or said or ()
     made = assignment_made.given(Line(row.span, printed), start, text, who, section)
@@ -61,6 +61,12 @@ def _made(document: Document, row: Row) -> Assignment:
         status_text=row.status_text,
         due=row.due or made.due,
     )
+
+
+def _section(document: Document, row: Row) -> Section:
+    """The section of a row; of its table where a heading over the row, perhaps a cell, names no giver."""
+    own = section_at(document, row.span.start)
+    return own if own.giver or own.budget else section_at(document, max(0, row.table - 1))
 
 
 def with_status(line: Line, start: int, told: beside.Told, section: Section) -> Assignment:

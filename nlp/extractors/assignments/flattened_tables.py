@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from corpus.findings import Status
@@ -32,7 +32,8 @@ from nlp.latest import Latest
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: where its text stands, what its column is called, and what its other cells say."""
+    """A row: where its text stands, what its column is called, what its other cells say, and where its table
+    begins, or the one that it goes on with below a page break."""
 
     span: Span
     column: str
@@ -45,6 +46,7 @@ class Row:
     who: tuple[str, ...] = ()
     case: str | None = None
     source: str | None = None
+    table: int = 0
 
 
 class _Header(NamedTuple):
@@ -79,9 +81,13 @@ def covers(document: Document, table: Table) -> bool:
 
 def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
     groups = list(_headers(document))
+    begins, goes_on = 0, False
     for n, group in enumerate(groups):
-        stop = groups[n + 1][0].start if n + 1 < len(groups) else len(document.text)
-        stop = min(stop, _heading_below(document, group[-1]))
+        begins = begins if goes_on else group[0].start
+        below = groups[n + 1][0] if n + 1 < len(groups) else None
+        stop = _heading_below(document, group[-1])
+        goes_on = below is not None and below.start <= stop and below.columns == group[0].columns
+        stop = min(stop, below.start if below else len(document.text))
         words = Words.of(document, group[0].start, min(stop, group[0].start + _REACH))
         fits = [
             (Fit(words, columns, words.after(header.end)), header)
@@ -90,7 +96,7 @@ def _tables(document: Document) -> Iterator[tuple[Row, ...]]:
         ]
         fit, header = max(fits, key=lambda each: each[0].worth)
         read = [_row(words, {c.role: c for c in cells}, header.named) for cells in fit.rows()]
-        found = tuple(_alike(document.text, read))
+        found = tuple(replace(row, table=begins) for row in _alike(document.text, read))
         if found and not _is_whole(document, header, len(found)):
             yield found
 
