@@ -96,6 +96,13 @@ def test_of_two_days_the_later_says_how_far_it_has_come() -> None:
         ("Arbetet kommer att pågå under 2032.", "ongoing"),
         ("Arbetet fortskrider.", "ongoing"),
         ("Åtgärden anses nu vara helt genomförd.", "completed"),
+        ("Båtarna är få. Räkningen pågår.", "ongoing"),
+        ("Markanvisning pågår.", "ongoing"),
+        ("Uppdraget ligger kvar.", "ongoing"),
+        ("Uppdraget skulle vara klart i maj, och nämnden begär förlängd tid.", "ongoing"),
+        ("Det är gjort och avtalet upphör i maj.", "completed"),
+        ("Med denna plan slutförs uppdraget.", "completed"),
+        ("Festen pågick. Det är gjorda planer.", ""),
     ],
 )
 def test_a_sentence_on_the_work_says_how_far_it_has_come(said: str, status: str) -> None:

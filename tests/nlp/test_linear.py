@@ -77,6 +77,7 @@ HOSTILE = {
     "closed": "Följande uppdrag förklaras fullgjorda:\na. ",
     "keyed": "RISK = pågår ",
     "labels alone": "Uppdragsår\n2031\n",
+    "what had been given": "nämnden hade gett hamnen ",
 }
 MEGABYTE = 1_000_000
 

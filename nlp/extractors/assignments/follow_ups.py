@@ -9,6 +9,9 @@
 (True, True)
 >>> follows("bilaga", "Uppdrag – avrapportering"), follows(None, "Lägesbild"), lists("Uppdrag – läge i maj")
 (True, True, True)
+>>> of = lambda kind: Document(Source("x", "0" * 64, 1), "", metadata=Metadata(type=kind, title="Lägesbild"))
+>>> is_report(of("delårsrapport")), is_report(of("tjänsteutlåtande"))
+(True, False)
 """
 
 from __future__ import annotations
@@ -41,6 +44,14 @@ def is_follow_up(document: Document) -> bool:
     about = f"{kind} {title} {document.text[:_HEAD] if not title else ''}"
     pattern = _FOLLOWS_THEM if _GIVES.search(kind) else _FOLLOWS
     return pattern.search(about) is not None
+
+
+def is_report(document: Document) -> bool:
+    """Whether a paper is by its type a report on what goes on, none in which a matter is decided."""
+    return is_follow_up(document) and _REPORT.search(document.metadata.type or "") is not None
+
+
+_REPORT: Final = re.compile(r"rapport$|årsredovisning|bokslut")
 
 
 def lists(heading: str) -> bool:

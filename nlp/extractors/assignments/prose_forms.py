@@ -22,16 +22,18 @@ _GOT: Final = (
 )
 _AT_ONCE: Final = rf"(?:\s{NOT_OPEN}{{1,70}}?)?"
 _GAVE: Final = (
-    rf"(?:gav|har\s(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
+    rf"(?:gav|(?:har|hade)\s(?!(?:inte|ej|aldrig)\b)(?:{NOT_OPEN}{{1,60}}?\s)?(?:gett|givit)"
     rf"|beslutades?\s(?:(?:{NOT_OPEN}|(?<=\d):(?=\d)){{1,140}}?,?\s)?(?:att|och|samt)\s(?:ge|uppdra\s(?:åt|till)))"
 )
-GIVEN_BY: Final = re.compile(rf"\b{_GAVE}\s(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}")
+GIVEN_BY: Final = re.compile(
+    rf"\b{_GAVE}\s(?={NOT_OPEN}{{3,280}}uppdrag)(?P<who>{NOT_OPEN}{{3,200}}?)\s{_THING}"
+)
 # Who got it stands after the verb ("I budget 2024 fick …"), after who gave it, or before the verb.
 TOLD: Final = (
     re.compile(rf"\b{_GOT}\s(?:även\s|också\s)?(?P<who>{NOT_OPEN}{{3,120}}?)\s{_THING}"),
     GIVEN_BY,
     re.compile(
-        rf"\bhar\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:(?:även|också|nu|redan|tidigare|därför|sedan|samtidigt)\s)?(?:fått|getts|givits)\s{_THING}"
+        rf"\b(?:har|hade)\s(?P<who>{NOT_OPEN}{{3,120}}?)\s(?:(?:även|också|nu|redan|tidigare|därför|sedan|samtidigt)\s)?(?:fått|getts|givits)\s{_THING}"
     ),
     re.compile(
         rf"\b(?:uppdrogs?|uppdragit|beslutade\s(?:{NOT_OPEN}{{1,140}}?\s)?(?:att|och|samt)\suppdra)\s(?:{NOT_OPEN}{{2,60}}?\s)?(?:åt|till)\s(?P<who>{NOT_OPEN}{{2,120}}?)\s(?:om\s)?att\b"

@@ -24,7 +24,7 @@ _LETTERS: Final = re.compile(r"(?P<letters>[A-ZÅÄÖ]{2,5})(?=\s\d{4}-\d\d-\d\d
 
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what the document says elsewhere of its source."""
-    kept = list(announced.completed(document, closings.applied(findings)))
+    kept = list(announced.completed(document, closings.applied(document, findings)))
     named = (f for f in kept if isinstance(f, PolicyDocument) and f.type in announced.PLANS)
     plans = [f for f in named if f.period is not None]
     heading = next((f.title for f in plans if _heads(f, document) and not budgets.named(f.title)), None)

@@ -45,9 +45,10 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _WORK: Final = re.compile(
-    r"(?:(?:Det\s)?[Aa]rbetet|Arbete(?=\spågår)|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta)\b"
+    r"(?:(?:Det\s)?[Aa]rbetet|Arbete(?=\spågår)|Försöket|Utredningen|Kartläggningen|Översynen|Projektet|Detta|Det(?=\sär\s(?:nu\s)?gjort\b))\b"
     r"|Ing(?:et|en|a)\s(?:arbete|utredning|aktivitet|åtgärd|insats)"
-    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|fortsätter|löper|(?:av|slut|åter)?(?:redovis|rapporter)ades|(?:över)?lämnades|presenterades)\s)"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:en|et|an|na)(?=\s(?:är|har|pågår|kommer|beräknas|väntas|blev|genomfördes|slutfördes|fortsätter|löper|(?:av|slut|åter)?(?:redovis|rapporter)ades|(?:över)?lämnades|presenterades)(?:\s|$))"
+    r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?:ning|ring|ling|else|ande)(?=\s(?:pågår|återstår)\b)"
 )
 # Whoever reports it: "Nämnden delredovisar", "Kontoret slutrapporterade i maj".
 _REPORTS: Final = re.compile(
