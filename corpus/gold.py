@@ -1,18 +1,19 @@
 """Gold: what a careful reader found in a document, to measure the extractors by.
 
 A gold folder holds one JSON file a document, in it or in its folder `extraction/`; the project's own is
-`corpus/gold/`. Conventions: `quote` is text of the document with the `surface` in it, compared in NFC with
-white space, hyphens and case left out, a lost glyph (U+FFFD) as whatever letters the reader put there;
-references carry `precision`, and only "exact" ones are asked for; `damaged` points lost words in the
-document. Fields that nothing is measured by are left unread.
+`corpus/gold/`. Conventions: `quote` is text of the document with the `surface` in it, compared with its
+letters composed and white space, hyphens and case left out, a lost glyph (U+FFFD) as whatever letters the
+reader put there; references carry `precision`, and only "exact" ones are asked for; `damaged` points lost
+words in the document. Fields that nothing is measured by are left unread.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 import msgspec
+
+from corpus.letters import composed
 
 
 class GoldError(Exception):
@@ -192,14 +193,14 @@ def read(folder: Path) -> tuple[GoldDocument, ...]:
     return tuple(_read(path) for path in files)
 
 
-def _composed(path: Path) -> str:
-    """A file's text in NFC, as every text is read: quotes may be copied from a text that is not."""
-    return unicodedata.normalize("NFC", path.read_text("utf-8"))
+def _text(path: Path) -> str:
+    """A file's text with its letters as every text is read: quotes may be copied from one that has others."""
+    return composed(path.read_text("utf-8"))
 
 
 def _read(path: Path) -> GoldDocument:
     try:
-        return msgspec.json.decode(_composed(path), type=GoldDocument)
+        return msgspec.json.decode(_text(path), type=GoldDocument)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error
 
@@ -237,6 +238,6 @@ def read_links(folder: Path) -> GoldLinks | None:
     if not path.is_file():
         return None
     try:
-        return msgspec.json.decode(_composed(path), type=GoldLinks)
+        return msgspec.json.decode(_text(path), type=GoldLinks)
     except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error

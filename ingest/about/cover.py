@@ -151,12 +151,17 @@ def _columns(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
     """Two or more labels under each other, and as many values under the last of them."""
     column = [(p, list(labels(p.text))) for p in places]
     for n, (place, told) in enumerate(column):
-        lone = [t[0][0] for _, t in takewhile(lambda c: c[1] and not c[1][0][1], column[n:])]
+        lone = [t[0][0] for _, t in takewhile(_is_lone, column[n:])]
         values = [
             p for p, t in column[n + len(lone) : n + 2 * len(lone)] if not t and abs(p.x0 - place.x0) < 6
         ]
-        if told and (n == 0 or not column[n - 1][1]) and len(lone) == len(values) > 1:
+        if told and (n == 0 or not _is_lone(column[n - 1])) and len(lone) == len(values) > 1:
             yield from zip(lone, (p.text for p in values), strict=True)
+
+
+def _is_lone(told: tuple[Place, list[tuple[str, str]]]) -> bool:
+    """Whether a piece is a label without its value."""
+    return bool(told[1]) and not told[1][0][1]
 
 
 def _beside(label: Place, places: Sequence[Place]) -> str | None:

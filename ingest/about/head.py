@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from corpus.case_forms import Number
 from corpus.case_reader import first, stated
 from ingest.about import opening
 from ingest.about.bodies import is_body, is_office, issuer, maker, of_header, parted
@@ -104,9 +105,15 @@ class Head(NamedTuple):
     @property
     def case_number(self) -> str | None:
         """The diarienummer that is labelled so, or stands there with its letters."""
-        labelled = first(self.cover.get("case_number", ""))
+        labelled = first(self.cover.get("case_number", "")) or self._in_columns
         told = (*self.furniture, *self.pieces, *self.cover.values(), *self._after_adoption)
         return labelled.normal if labelled else stated_case(told)
+
+    @property
+    def _in_columns(self) -> Number | None:
+        """The number before who adopted it, in a row of values below a row of labels."""
+        said = self.adopted
+        return first(said.string[: said.start()]) if said and said.re is _IN_COLUMNS else None
 
     @property
     def _after_adoption(self) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-TOWN: Final = re.compile(r"\b[^\W\d]{2,}(?:\s[^\W\d]+)?\s(?:stad|kommun|region)|Region\s[^\W\d]+", re.I)
+TOWN: Final = re.compile(
+    r"\b(?!av\s)[^\W\d]{2,}(?:\s[^\W\d]+)?\s(?:stad|kommun|region)|Region\s[^\W\d]+", re.I
+)
 """A municipality's or region's own name, as letterheads print it."""
 MINUTES: Final = ("protokoll", "protokollsutdrag", "kallelse")
 """The types that are called by whose meeting it was, and when."""

@@ -78,6 +78,8 @@ def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         return True
     if _next_letter(current[0].text, row.text):
         return True
+    if _ACTIVITY.match(row.text) and before.text.endswith((".", ":")):
+        return True
     if _counts_on(current[0].text, row.text) and (row.apart or not before.text[-1:].isalnum()):
         return True
     if not _CLAUSE.match(row.text):
@@ -116,10 +118,11 @@ _FURTHER: Final = 3
 def _stands_alone(rows: Sequence[Line], n: int) -> bool:
     """Whether row `n` is a short line between sentences: a heading below a line that was full by chance."""
     text, after = rows[n].text, rows[n + 1] if n + 1 < len(rows) else None
+    most = _SHORT_BEFORE_GAP if after is not None and after.apart else _SHORT
     return (
         _SENTENCE_END.search(rows[n - 1].text) is not None
         and text[:1].isupper()
-        and len(text) < _SHORT * _width(rows, n)
+        and len(text) < most * _width(rows, n)
         and not TERMINAL.search(text)
         and (after is None or after.apart or not after.text[:1].islower())
     )
@@ -172,6 +175,8 @@ def _opens_codes(rows: Sequence[Line], n: int) -> bool:
     return any(_follows(code, _LEVELLED.match(row.text)) for row in rows[n + 1 : n + _WIDTH_WINDOW])
 
 
+# "1:4 Utbilda badvakter": an activity by its number in a plan.
+_ACTIVITY: Final = re.compile(r"\d{1,2}:\d{1,2}\.?\s[A-ZÅÄÖ][a-zåäö]")
 _BARE: Final = re.compile(r"(?P<above>)(?P<last>\d{1,2})\s+[A-ZÅÄÖa-zåäö]")
 _LETTERED: Final = re.compile(r"(?P<number>\d{1,2})(?P<letter>[a-z])[.):]?\s+[A-ZÅÄÖa-zåäö]")
 # A number of several levels, or of what a word names: no sentence happens to go on with the one that follows.
@@ -182,6 +187,8 @@ _LEVELLED: Final = re.compile(
 _SKIPPED: Final = 3  # numbers of a year's assignments of which others tell
 # The share of a full line that no line of running text leaves empty.
 _SHORT: Final = 0.6
+# With nothing below it either, the share of one that a heading may fill.
+_SHORT_BEFORE_GAP: Final = 0.8
 
 
 def _year_goes_on(before: str, line: str) -> bool:

@@ -8,11 +8,11 @@ rows of a table. Lost glyphs and letters are repaired as in a PDF.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from corpus.letters import composed
 from corpus.model import Block, BlockKind, Document, Heading, Page, Repair, Segment, Source, Span, Table
 from ingest.about.rows import PAGES, Row
 from ingest.chunk import marker_of
@@ -56,7 +56,7 @@ class _Piece(NamedTuple):
 def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
     """The document in `text`, still without source and metadata, and the rows of its first pages."""
     rows, repairs = _rows(text, known)
-    pieces = _with_chapters(list(_pieces([row for row in rows if not row.runs])))
+    pieces = _with_chapters(_with_contents(list(_pieces([row for row in rows if not row.runs]))))
     count = text.count("\f") + 1 if "\f" in text else 0
     document = _document(pieces, known, tuple(_page(n, rows, repairs) for n in range(1, count + 1)))
     first = takewhile(lambda row: row.page <= PAGES, rows)
@@ -70,7 +70,7 @@ def _page(number: int, rows: Sequence[Line], repairs: Sequence[Repair]) -> Page:
 
 
 def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
+    text = composed(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     fixes = _fixes(text, known)
     rows: list[Line] = []
     repairs: list[Repair] = []
@@ -106,6 +106,20 @@ def _fixes(text: str, known: Vocabulary) -> dict[str, str]:
     words = [LostWord(w, (LOST,) * w.count(LOST)) for w in lost]
     found = solve(words, known)
     return {w.text: done for w in words if (done := filled(w, found, known)) != w.text}
+
+
+def _with_contents(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, what ends in a number between lines of contents as one of them: its dots had no room."""
+    kinds = ["", *(p.kind for p in pieces), ""]
+    return [
+        p._replace(kind="contents")
+        if p.kind == "heading" and kinds[n] == kinds[n + 2] == "contents" and _PAGE.search(p.rows[-1].text)
+        else p
+        for n, p in enumerate(pieces)
+    ]
+
+
+_PAGE: Final = re.compile(r"[a-zåäö)]\s\d{1,3}$")
 
 
 def _with_chapters(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -208,7 +222,7 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, pages: tuple[Page, ..
         if lined:
             tables.append(table(piece.rows, span))
         if piece.kind == "heading":
-            headings.append(_heading(text, span, page))
+            headings.append(_heading(text, span, page, _numbered_above(headings)))
     if segments:
         segments[-1] = segments[-1]._replace(end=length)
     source = Source("", "", 0)
@@ -230,9 +244,16 @@ _KEPT: Final = {"drop": -1, "single": -2}
 """Where a line is cut that the next one joins."""
 
 
-def _heading(text: str, span: Span, page: int) -> Heading:
+def _heading(text: str, span: Span, page: int, above: int) -> Heading:
+    """A heading; one without a number stands below the last that has one, whose level is `above`."""
     match = NUMBERED.match(text)
     if match:
         number = match.group("number")
         return Heading(number.count(".") + 1, number, text[match.end() :], span, page)
-    return Heading(2 if page or span.start else 1, None, text, span, page)
+    return Heading(max(above + 1, 2) if page or span.start else 1, None, text, span, page)
+
+
+def _numbered_above(headings: Sequence[Heading]) -> int:
+    """The level of the last heading with a number of several levels ("4.2"), else 0."""
+    last = next((h for h in reversed(headings) if h.number), None)
+    return last.level if last is not None and last.level > 1 else 0

@@ -86,3 +86,33 @@ def test_the_day_of_a_decision_and_the_last_day_of_validity(
     text = f"Hamnnämnden\nHandlingsplan för kajer\n{row}\n\n1 Inledning\nKajen är lagad.\n"
     found = read_text(text, file="fil.txt").metadata
     assert (found.date, found.decision_date) == (day, decided)
+
+
+IN_ROWS = """Göteborgs Stads plan för badplatser 2033–2036
+
+Beslutad av: Gäller för: Diarienummer: Datum och paragraf för
+beslutet:
+
+Kommunfullmäktige Nämnder och
+bolagsstyrelser 0617/31 KF 2032-12-08 § 7
+
+Dokumentsort: Giltighetstid: Senast reviderad: Dokumentansvarig:
+"""
+STACKED = """Dokumentnamn: Göteborgs Stads plan för badplatser 2033–2036
+Beslutad av:
+Gäller för:
+Diarienummer:
+Datum och paragraf för beslutet:
+Kommunfullmäktige
+Samtliga nämnder och styrelser
+0617/31
+2032-12-08 § 7
+"""
+
+
+@pytest.mark.parametrize("text", [IN_ROWS, STACKED])
+def test_the_values_of_a_plan_s_cover_below_all_its_labels(text: str) -> None:
+    found = read_text(text, file="plan.txt").metadata
+    assert (found.decided_by, found.case_number) == ("Kommunfullmäktige", "0617/31")
+    assert (found.decision_date, found.decision_paragraph) == ("2032-12-08", "7")
+    assert found.issuer == "Göteborgs Stad"

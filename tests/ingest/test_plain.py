@@ -378,3 +378,23 @@ def test_a_line_without_end_takes_time_by_its_length(word: str) -> None:
     began = time.process_time()
     read_text(f"Möte\n\n{word * 16_000}\n\nSlut", file="a.txt")
     assert time.process_time() - began < 10  # a second at most; by its square, two minutes
+
+
+def test_contents_without_dots_between_others_and_a_heading_right_below_an_item() -> None:
+    text = (
+        "Inledning ............................................ 3\n\n"
+        "Mål: Ge tillgång till kranar och kajer i hela hamnen 12\n\n"
+        "Insatser ............................................. 13\n\n"
+        "• Rätt information finns tillgänglig och kan utbytas på ett effektivt sätt i hela staden.\n"
+        " Mål: Ge tillgång till kranar och kajer i hela hamnen\n\n"
+        "En hamn kräver enligt all forskning en balans mellan kranar och kajer och mellan båtar och vagnar.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == [
+        *("contents", "contents", "contents", "list_item", "heading", "paragraph")
+    ]
+
+
+def test_headings_without_a_number_stand_below_the_last_of_several_levels() -> None:
+    text = "4.2 Uppdrag till kontoret\n\nBakgrund\n\nNämnden gav det.\n\n5 Ekonomi\n\nUtfall\n\nDet gick.\n"
+    levels = [h.level for h in read_text(text, file="x.txt").headings]
+    assert levels == [2, 3, 1, 2]

@@ -245,3 +245,65 @@ def test_who_gives_is_who_a_decided_point_says() -> None:
 )
 def test_to_whom_stands_after_that_it_is_given(point: str, who: tuple[str, ...]) -> None:
     assert texts.given(point) == who
+
+
+LISTED = """Yttrande angående Genomförandeplan 2031
+
+Genomförandeplan för budget för hamnnämnden
+
+Nämnden ansvarar för att hamnen sköts.
+
+Uppdrag:
+
+Från Almköpings stads budget:
+
+»Hamnnämnden får i uppdrag att mäta buller. Hänsyn ska tas till boende. AÅ terrapporteringen ska
+ske till kommunstyrelsen.
+
+Från nämnden:
+
+»Hamnnämnden får i uppdrag att pröva eldrift. Försöket var dyrt förra gången.
+"""
+
+
+def test_items_of_a_budget_keep_what_else_they_ask_for_and_titles_say_who_gave_them() -> None:
+    first, second = assignments(LISTED)
+    assert first.text.endswith("Hänsyn ska tas till boende. Återrapporteringen ska ske till kommunstyrelsen.")
+    assert (first.assigned_by, first.source) == ("Kommunfullmäktige", "Budget 2031")
+    assert first.report_back == "kommunstyrelsen"
+    assert second.text == "Hamnnämnden får i uppdrag att pröva eldrift."
+    assert second.assigned_by == "Hamnnämnden"
+    assert not (second.source or "").startswith("Budget")
+
+
+BARRED = """Plan för skyfall 2031-2035
+
+4. Åtgärder
+
+Åtgärd | Ansvarar | Medverkar | Klart
+A1. Kartlägga vilka vägportar som ska stängas | Hamnnämnden | Räddningstjänsten | 2032
+A2. Sätta upp vattennivågivare i åtta portar | Parknämnden | Kajen AB | juni 2033
+"""
+
+
+def test_columns_between_bars_are_a_table() -> None:
+    assert [(a.assignees[:1], a.due) for a in assignments(BARRED)] == [
+        (("Hamnnämnden",), "2032"),
+        (("Parknämnden",), "2033-06"),
+    ]
+
+
+FOLLOWED = """Månadsrapport oktober 2031 för hamnnämnden
+
+4.3 Uppföljning av plan för badplatser
+Kommunfullmäktige antog Göteborgs Stads plan för badplatser 2029–2032 den 29 januari 2029, § 17
+(SLK-2028-00412). Nämnden ansvarar för två av planens aktiviteter. Läget per den 31 oktober 2031 är:
+1:2 Ring hem till ensamboende personer över 80 år vid röd varning
+Pågår. Hemtjänsten ringde 2 310 samtal i augusti. 190 personer nåddes inte och fick besök hemma.
+1:4 Utbilda badvakter i simning och läkemedel vid hög värme
+Genomförd. 1 460 medarbetare har gått kursen.
+"""
+
+
+def test_activities_by_number_begin_below_full_lines() -> None:
+    assert [(a.label, a.status) for a in assignments(FOLLOWED)] == [("1:2", "ongoing"), ("1:4", "completed")]

@@ -68,3 +68,15 @@ def test_a_board_that_is_called_so_without_its_article() -> None:
     ]
     assert [b.name for _, b in bodies.mentions("den tekniska servicenämnden")] == ["Tekniska servicenämnden"]
     assert [b.name for _, b in bodies.mentions("en teknisk nämndfråga")] == []
+
+
+def test_rows_of_a_table_set_as_lines_below_the_board_s_own_heading() -> None:
+    text = (
+        "Månadsrapport oktober 2031\nHamnnämnden\n\n4 Uppdrag\n4.1 Uppdrag från kommunfullmäktige\n"
+        "Uppdrag\nStatus\n"
+        "Hamnnämnden får i uppdrag att ställa en kran på varje kaj.\nPågående\n"
+        "4.2 Nämndens egna uppdrag till förvaltningen\nUppdrag\nBeslut\nSlutdatum\nStatus\n"
+        "Kartlägga vilka kajer som saknar fast belysning\n2031-02-24 § 31, N990-0212/31\n2031-10-30\nKlar\n"
+    )
+    found = decision_references.find(read_text(text, file="x.txt"))
+    assert [f.normal for f in found] == ["Hamnnämnden 2031-02-24 § 31"]

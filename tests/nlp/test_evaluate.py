@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 
 from corpus import gold
 from corpus.findings import Analysis
-from corpus.model import Document, Rejected
+from corpus.model import Document, Rejected, Span
 from nlp.analyse import analyse
 from nlp.evaluate import Score, evaluate
 from nlp.expected_assignments import _same_decision
+from nlp.expected_places import Places
 from tests.nlp.builders import document, table_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -331,3 +333,16 @@ def test_the_regulations_of_agencies_hold_no_case_numbers_points_or_personal_num
         kinds = ("CaseNumber", "DecisionPoint", "PersonalNumber", "DecisionReference")
         wrong += [(path.name, f) for f in analyse(doc).findings if type(f).__name__ in kinds]
     assert not wrong
+
+
+def test_gold_of_a_text_in_other_letters_is_the_same(tmp_path: Path) -> None:
+    """Quotes are copied from texts in NFD, with lost glyphs, and with "AÅ " for a letter."""
+    text = "Ärendet\n\nÅterrapporten om inflytande gavs i KF 2023-11-16 § 85. En plan finns."
+    copied = unicodedata.normalize("NFD", "AÅ terrapporten om in\ufffdytande gavs i KF 2023-11-16 § 85")
+    row = {"document": GOLD["document"], "decision_references": [{**REFERENCE, "quote": copied}]}
+    (tmp_path / "d.json").write_text(json.dumps(row), encoding="utf-8")
+    (annotated,) = gold.read(tmp_path)
+    reference = annotated.decision_references[0]
+    assert Places(text).of(reference.quote, reference.surface) == Span(
+        text.index("KF"), text.index(". En plan")
+    )

@@ -123,7 +123,7 @@ class _Reader:
             yield from self.close()
             self.item, self.last, self.opener, self.seen = made, made.made, None, True
             self.label = assignment_fields.open_label(line.text)
-        elif self.item is not None and _goes_on(self.item, line):
+        elif self.item is not None and _goes_on(self.item, line) and not self.listing.titled(line):
             _tell(self.item, line)
             self.label = assignment_fields.open_label(line.text)
         else:

@@ -66,6 +66,7 @@ class Listing:
     ahead: Fields | None = None
     over: Section | None = None  # "Uppdrag till nämnderna", while bodies' names are the headings below it
     fields_first: bool = False  # as the last assignment had them
+    named: bool = False  # by a line of its section, "Uppdrag:"
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -83,6 +84,7 @@ class Listing:
         if self._is_own(line) or (line.heading and texts.is_source(line.text)):
             return  # a heading that is an assignment or its source stands in the section of those before it
         self.section, self.over = below(section_at(self.document, line.span.start), self.over)
+        self.named = False
         self.responsible, self.origin, self.lead = (), None, of_heading(self.section) or self._of_plan(line)
 
     def _is_own(self, line: Line) -> bool:
@@ -106,8 +108,8 @@ class Listing:
         """Take note of `line`, which holds no assignment."""
         self.responsible = _responsible(line, self.section) or self.responsible
         self.plan = plans.named(line.text) or self.plan
-        title = titled(self.document, line.span.start, line.text) if line.text.endswith(":") else None
-        self.section = title or self.section
+        self.named = self.named or line.text == "Uppdrag:"
+        self.section = self.titled(line) or self.section
         found = lead(line.text) or self._of_plan(line)
         if found is not None:
             if self.lead is not None and found.decision is None and found.budget is None:
@@ -121,6 +123,13 @@ class Listing:
             self.origin = found if gave else self.origin
         elif mark(line.text) is None and not line.heading:
             self.lead = None
+
+    def titled(self, line: Line) -> Section | None:
+        """The section below a line that is the title of a list; "Från nämnden:" is one after "Uppdrag:"."""
+        if not line.text.endswith(":"):
+            return None
+        begins = self.named and line.text.startswith("Från ")
+        return titled(self.document, line.span.start, f"Uppdrag f{line.text[1:]}" if begins else line.text)
 
     def _of_plan(self, line: Line) -> Lead | None:
         """Whose what is listed below is, where a line says only that: "Hamnnämnden ska:"."""

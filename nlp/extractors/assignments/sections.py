@@ -208,7 +208,7 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         plans.of(document, position) if goal_lists.PLAN.search(f"{kind} {about} {' '.join(path)}") else None
     )
     own = (
-        bodies.only(about) or bodies.only(document.metadata.issuer or "") or bodies.own(document)
+        _said_by(about, document.metadata.issuer or "", *reversed(path[:-1])) or bodies.own(document)
         if any(map(_FROM_BOARD.search, path[-2:]))
         else None
     )
@@ -230,6 +230,11 @@ def _section(document: Document, position: int, path: tuple[str, ...]) -> Sectio
         or re.search(r"\bbudget", f"{about} {' '.join(path)}", re.IGNORECASE) is not None,
         followed_up=follow_ups.is_follow_up(document) or any(map(follow_ups.lists, path[-2:])),
     )
+
+
+def _said_by(*texts: str) -> bodies.NamedBody | None:
+    """The body of the first of the texts that names but one."""
+    return next(filter(None, map(bodies.only, texts)), None)
 
 
 def _with_over(document: Document, position: int, path: tuple[str, ...]) -> tuple[str, ...]:

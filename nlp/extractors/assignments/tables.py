@@ -235,7 +235,9 @@ def _source(around: _Around, row: _Row, plan: str | None) -> tuple[str | None, s
 def _number(printed: str) -> str | None:
     return (
         printed
-        if re.fullmatch(r"(?:20\d\d[:.-]|[A-ZÅÄÖ]{1,2}\.?)?\d{1,3}(?:[:.]\d{1,2}){0,2}[a-z]?\.?", printed)
+        if re.fullmatch(
+            r"(?:20\d\d[:.-]|[IVX]{1,4}[:.]|[A-ZÅÄÖ]{1,2}\.?)?\d{1,3}(?:[:.]\d{1,2}){0,2}[a-z]?\.?", printed
+        )
         else None
     )
 

@@ -114,7 +114,7 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
     if _OWN_TASK.search(text, start, position) and (board := bodies.own(document)):
         return board
-    own = bodies.own(document) if _is_own(text, start) else None
+    own = bodies.own(document) if _is_own(document, start) else None
     if _NOTE.fullmatch(text, start, position):
         return own or own_boards.whose_list(document, position) or _who_gave(text, start)
     named = [(s, b) for s, b in deciding_bodies.deciding(text, start, position) if _DECIDING.search(b.name)]
@@ -181,8 +181,11 @@ _LIST_REACH: Final = 1200
 _GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
 
 
-def _is_own(text: str, line: int) -> bool:
-    """Whether a list stands below a line that says it is of the board's own: "Nämndens egna beslut"."""
+def _is_own(document: Document, line: int) -> bool:
+    """Whether a list stands below a line or heading that calls it the board's own: "Nämndens egna beslut"."""
+    if any(map(_OF_ITS_OWN.search, document.section_at(line)[-2:])):
+        return True
+    text = document.text
     lines = text[max(0, line - _LIST_REACH) : line].splitlines()
     above = next((x for x in reversed(lines) if _SHORT.fullmatch(x)), "")
     return _OF_ITS_OWN.search(above) is not None

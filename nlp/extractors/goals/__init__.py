@@ -160,8 +160,8 @@ def _own(own: list[OwnGoal]) -> Iterator[GoalReference]:
 
 def _reference(goal: OwnGoal, span: Span, rule: str, *, explicit: bool = True) -> GoalReference:
     return GoalReference(
-        span=span, rule=rule, scheme=goal.scheme, number=goal.number, title=goal.title, plan=goal.plan,
-        explicit=explicit,
+        span=span, rule=rule, scheme=goal.scheme, number=goal.number or None, title=goal.title,
+        plan=goal.plan, explicit=explicit,
     )  # fmt: skip
 
 

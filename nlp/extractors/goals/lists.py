@@ -65,7 +65,7 @@ class OwnGoal:
 
     span: Span
     scheme: Scheme
-    number: str
+    number: str  # empty where the goal has none
     title: str
     plan: str | None = None
     # What it is called: "mål", "inriktningsmål", "målområde".
@@ -88,6 +88,7 @@ def find(document: Document) -> Iterator[OwnGoal]:
             continue
         listed = _children(document, line) or _listed(lines, i + 1)
         found += [g for g in listed if not any(g.span.overlaps(k.span) for k in found)]
+    found += _areas(document, lines)
     if not found:
         found = _headed(document, lines)
     yield from sorted(found, key=lambda g: g.span)
@@ -267,6 +268,31 @@ def _whose(
     if unit != "målområde" and (name is not None or (kind == "plan" and several)):
         return ("plan", name)
     return None
+
+
+def _areas(document: Document, lines: list[_Line]) -> list[OwnGoal]:
+    """The areas of a plan without a number that say what to reach: "Målområde: Uppnå en jämn nivå"."""
+    read = [(line, m) for line in lines if (m := _AREA.fullmatch(line.text)) is not None]
+    named = plan_name(document, read[0][0].span.start) if len(read) > 1 else None
+    return [
+        OwnGoal(
+            Span(line.span.start + m.start("title"), line.span.end),
+            "plan",
+            "",
+            m["title"],
+            named,
+            "målområde",
+        )
+        for line, m in read
+        if named is not None
+    ]
+
+
+# No line of contents, which ends with its page. An infinitive: a noun in "-a" is followed by "och" or by
+# what says where ("Skola och bildning").
+_AREA: Final = re.compile(
+    r"Målområde:\s(?P<title>[A-ZÅÄÖ][a-zåäö]{1,24}[aå]\s(?!(?:och|samt|i|på|för)\s)[^.:;]{8,140}(?<!\s\d)(?<!\s\d\d))"
+)
 
 
 def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
