@@ -194,14 +194,15 @@ def read(folder: Path) -> tuple[GoldDocument, ...]:
 
 
 def _text(path: Path) -> str:
-    """A file's text with its letters as every text is read: quotes may be copied from one that has others."""
-    return composed(path.read_text("utf-8"))
+    """A file's text, no letter escaped, with its letters as every text is read: quotes may be copied from
+    one that has others."""
+    return composed(msgspec.json.encode(msgspec.json.decode(path.read_bytes())).decode())
 
 
 def _read(path: Path) -> GoldDocument:
     try:
         return msgspec.json.decode(_text(path), type=GoldDocument)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error
 
 
@@ -239,5 +240,5 @@ def read_links(folder: Path) -> GoldLinks | None:
         return None
     try:
         return msgspec.json.decode(_text(path), type=GoldLinks)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError) as error:
         raise GoldError(f"Facit {path.name} kan inte läsas: {error}") from error
