@@ -57,6 +57,7 @@ APART: Final = frozenset(
         "municipal_fortythird",
         "municipal_fortyfourth",
         "municipal_fortyfifth",
+        "municipal_fortysixth",
     }
 )
 FOLDS: Final = 7
