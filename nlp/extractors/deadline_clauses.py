@@ -12,6 +12,8 @@
 ['2025-05', '2027-02-28', '2028']
 >>> dates("Svaret väntas i juni 2026. Chefen får redovisa läget för direktionen 2025-06-03.")
 ['2026-06', '2025-06-03']
+>>> dates("Bolaget får i uppdrag att under 2025 redovisa en plan. Det ska vara klart kring den 1 juli 2025.")
+['2025']
 >>> dates("Skolan invigdes den 3 maj 2024. Nämnden ska följa planen som antogs 2024-03-05.")
 []
 >>> dates("Nämnden ska enligt beslut 2024-05-02 § 8 spara. Skulden redovisas per den 31 augusti 2024.")
@@ -74,6 +76,7 @@ _OF_PAPER: Final = re.compile(
 )
 _AFTER_PAPER: Final = re.compile(r",?\s?\(?(?:§|\(§|dnr|kl\b|klockan)")
 _AFTER: Final = 70
+_ABOUT: Final = len("kring den ")
 _DAY: Final = len("2025-03-31")
 
 
@@ -81,8 +84,25 @@ def find(text: str) -> Iterator[re.Match[str]]:
     """The dates at which something is due, in order."""
     for match in _WHEN.finditer(text):
         # A year alone says nothing but of what is to be ready then.
-        if _is_ready(text, match.start()) if match["only"] else _is_due(text, match):
+        if _is_of_year(text, match) if match["only"] else _is_due(text, match):
             yield match
+
+
+def _is_of_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a year alone is that of something that is to be ready, or reported, in it."""
+    return _is_ready(text, match.start()) or _is_reported(text, match)
+
+
+def _is_reported(text: str, match: re.Match[str]) -> bool:
+    """Whether a year is all that says when somebody is to report: "i uppdrag att under 2031 redovisa"."""
+    given = _GIVEN_IN.search(text, max(0, match.start() - _AFTER), match.start())
+    return given is not None and _REPORT.match(text, match.end()) is not None
+
+
+_GIVEN_IN: Final = re.compile(r"\bi\suppdrag\satt\sunder\s(?:år\s)?$")
+_REPORT: Final = re.compile(
+    r"\s(?:(?:åter|slut|del|av)?(?:redovisa|rapportera)|återkomma|presentera|(?:in|över)?lämna)\s"
+)
 
 
 def _is_ready(text: str, at: int) -> bool:
@@ -100,6 +120,10 @@ def of_assignment(text: str) -> str | None:
 
     >>> of_assignment("Nämnden får i uppdrag att till direktionen 26 mars 2025 beskriva kostnaden.")
     '2025-03-26'
+    >>> of_assignment("Hamnbolaget får i uppdrag att under 2031 redovisa en plan.")
+    '2031'
+    >>> of_assignment("Hamnbolaget får i uppdrag att under 2031 anlägga tre bryggor.") is None
+    True
     >>> of_assignment("Uppdraget från KF 2024-03-07 § 8 ska följa planen för 2026.") is None
     True
     """
@@ -108,6 +132,8 @@ def of_assignment(text: str) -> str | None:
         before = text[start : match.start()]
         if match["only"] is not None and before.endswith("fram till "):
             continue  # how far a plan looks ahead
+        if match["only"] is not None and _is_reported(text, match):
+            return due_dates.iso(match)
         if _LATEST.search(before) or (match["end"] and _BEFORE_END.search(before)):
             return due_dates.iso(match)
         if _OF_PAPER.search(before) or _AFTER_PAPER.match(text, match.end()):
@@ -151,6 +177,8 @@ def _clause(text: str, at: int) -> int:
 
 def _is_due(text: str, match: re.Match[str]) -> bool:
     start = _clause(text, match.start())
+    if text[max(0, match.start() - _ABOUT) : match.start()].endswith(("kring ", "kring den ")):
+        return False  # nobody can be held to it
     if _OF_PAPER.search(text, start, match.start()) or _AFTER_PAPER.match(text, match.end()):
         return False
     coming = _last(_TO_COME, text, start, match.start())

@@ -13,6 +13,8 @@
 [('2031-07-01', 'Taxan träder i kraft'), ('2031-02-12', 'Sista dag att överklaga')]
 >>> found("Från och med den 1 januari 2031 ska taxan räknas upp.")
 [('2031-01-01', 'ska taxan räknas upp')]
+>>> found("Till juni 2031 ska kajen vara lagad. Uppdraget ska fortsätta till den 1 maj 2031.")
+[('2031-06', 'ska kajen vara lagad'), ('2031-05-01', 'Uppdraget ska fortsätta')]
 >>> found("Planen gäller till och med 2027. Budget 2024 antogs. Sedan mars 2024 har elva redovisats.")
 []
 >>> found("Nämnden behandlade frågan senast 2031-04-15 § 288, då den ska ha återremitterats.")
@@ -88,7 +90,7 @@ _EXTENDED: Final = opening(
     ignore_case=True,
 )
 _EXTENDS: Final = re.compile(
-    r"\b(?:förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför|(?:tids)?fristen\b|(?=sträck\w*\sut))\w*",
+    r"\b(?:fortsät|förläng|senarelägg|flytta|skjut|framflytt|anstånd|prolonger|ny\stid|tiden\sför|(?:tids)?fristen\b|(?=sträck\w*\sut))\w*",
     re.IGNORECASE,
 )
 # What is to come, and what is to be finished then.
@@ -132,10 +134,10 @@ _IN_FORCE: Final = near(
     *("gälla", "gäller", "i kraft"),
     ignore_case=True,
 )
-# "Från och med den 1 januari 2031 ska taxan justeras".
+# "Från och med den 1 januari 2031 ska taxan justeras", "Till juni 2031 ska kajen vara lagad".
 _FROM_THEN: Final = opening(
-    rf"\bfrån\soch\smed\s(?:den\s)?(?=20\d\d-\d\d-\d\d|\d{{1,2}}(?::?e)?\s[a-z]){WHEN}(?=\s(?:ska|skall)\b)",
-    "från och med",
+    rf"\b(?:från\soch\smed|(?-i:Till))\s(?:den\s)?(?=20\d\d-\d\d|\d{{1,2}}(?::?e)?\s[a-z]|[a-z]{{3,9}}\s20){WHEN}(?=\s(?:ska|skall)\b)",
+    *("från och med", "till"),
     then=_YEAR,
     reach=_BEFORE_YEAR,
     ignore_case=True,

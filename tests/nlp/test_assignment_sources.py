@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.findings import Assignment
+from corpus.findings import Assignment, DecisionReference
 from ingest.read import read_text
 from nlp.analyse import analyse
 from nlp.extractors.assignments import budgets
@@ -151,3 +151,41 @@ def test_a_decision_that_the_wording_tells_of_gives_way_to_the_one_printed_after
     printed: str, source: str
 ) -> None:
     assert [found[0] for found in sources(TOLD_DECISION.format(printed))] == [source]
+
+
+ANNEXED = """Kommunfullmäktige
+
+Handling 2031 nr 62
+
+Bojar i hamnen
+
+Till Tärnviks kommunfullmäktige
+
+Tjänsteutlåtande
+
+Hamnkontoret har gått igenom alla bojar i hamnen. De flesta är från förra århundradet, och nio ligger fel.
+Kontoret har talat med fiskarna, seglarna och färjebolaget, som alla vill ha flera och större bojar i norr.
+Vid inloppet saknas de helt. Kontoret föreslår att nio nya läggs ut i vår och att de gamla samlas in.
+
+Bilaga 1
+
+Kommunfullmäktige
+
+Protokollsutdrag Sammanträdesdatum: 2030-03-27
+
+§ 148 Ärendenummer KS-2030-00144 Redovisning av uppdrag om bojar
+
+Beslut Enligt yrkande från M och C i kommunstyrelsen:
+
+1. Hamnbolaget AB får i uppdrag att laga bojarna. 2. Uppdraget om fyren förklaras fullgjort.
+
+Handling 2030 nr 43.
+"""
+
+
+def test_annexed_minutes_give_what_their_own_head_says() -> None:
+    found = analyse(read_text(ANNEXED, file="a.txt")).findings
+    made = next(f for f in found if isinstance(f, Assignment))
+    assert (made.source, made.assigned_by) == ("KF 2030-03-27 § 148 p. 1", "Kommunfullmäktige")
+    assert made.case_number == "KS-2030-00144"
+    assert "KF 2030-03-27 § 148" in [f.normal for f in found if isinstance(f, DecisionReference)]

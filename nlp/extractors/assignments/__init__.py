@@ -49,7 +49,7 @@ from nlp.extractors.assignments import (
 )
 from nlp.extractors.assignments import items as assignment_items
 from nlp.extractors.assignments import stated as assignment_stated
-from nlp.extractors.decision_references import minutes
+from nlp.extractors.decision_references import annexed, minutes
 from nlp.extractors.organisations import own_boards
 from nlp.overlaps import Overlapped
 
@@ -266,12 +266,18 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
         assignees=who,
         assigned_by=texts.asked_by(words) or point.body,
         source=_decision(document, point),
-        case_number=document.metadata.case_number if point.stance == "beslut" else None,
+        case_number=_case(document, start) if point.stance == "beslut" else None,
         status="given",
         status_text=point.action,
         due=due.in_text(point.text),
         report_back=due.report_back(point.text),
     )
+
+
+def _case(document: Document, position: int) -> str | None:
+    """The number of the matter that is decided: of the annexed minutes it stands in, or of the document."""
+    extract = annexed.extract_at(document, position)
+    return extract.case_number if extract else document.metadata.case_number
 
 
 # "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "Punkt 4 får lydelsen: …", "… och ge …".

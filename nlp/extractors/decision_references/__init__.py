@@ -38,7 +38,14 @@ from corpus.findings import DecisionReference
 from corpus.model import Document, Source, Span
 from nlp.extractors import bodies
 from nlp.extractors.dates import FULL, SHORT, iso
-from nlp.extractors.decision_references import by_context, cited_again, deciding_bodies, months, names
+from nlp.extractors.decision_references import (
+    annexed,
+    by_context,
+    cited_again,
+    deciding_bodies,
+    months,
+    names,
+)
 from nlp.extractors.decision_references.cited_again import Reference
 from nlp.extractors.decision_references.numbers import counted, over_break, with_points
 from nlp.extractors.decision_references.settling import finding, prefer_numbered, with_bodies, with_years
@@ -112,6 +119,9 @@ def _find(document: Document) -> Iterator[DecisionReference]:
         found.append(
             Reference(Span(span.start, end), "month", body, month, number["number"] if number else None)
         )
+    found += [
+        Reference(x.head, "annexed minutes", x.body, x.date, x.paragraph) for x in annexed.extracts(document)
+    ]
     settled = sorted(with_bodies(found, document), key=lambda r: r.span)
     again = cited_again.find(text, settled, _OF_YEAR)
     for reference in sorted([*settled, *again], key=lambda r: r.span):

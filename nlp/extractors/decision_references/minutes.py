@@ -17,6 +17,7 @@ from corpus.model import Document
 from corpus.paragraph_heads import PRINTED
 from nlp.extractors import bodies, decision_references
 from nlp.extractors.dates import DATE, iso
+from nlp.extractors.decision_references import annexed
 
 _HEAD: Final = 1500
 _TOP: Final = 300
@@ -29,6 +30,9 @@ _PARAGRAPH: Final = re.compile(rf"(?:^|(?<=[\n\t])){PRINTED}")
 
 def decision_at(document: Document, position: int, body: str | None, point: str | None) -> str | None:
     """The decision ("KF 2024-04-25 § 14 p. 3") whose point stands at `position`; None outside minutes."""
+    extract = annexed.extract_at(document, position)
+    if extract is not None:
+        return f"{extract.decision} p. {point}" if point else extract.decision
     date = _day(document)
     decider = bodies.only(document.metadata.decided_by or "") or bodies.only(body or "")
     if decider is None:

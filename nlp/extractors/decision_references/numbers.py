@@ -28,7 +28,9 @@ def with_points(text: str, whole: Reference) -> Iterator[Reference]:
     if points is None:
         first = _POINT_OF.search(text, max(0, whole.span.start - _POINT_REACH), whole.span.start)
         yield (
-            replace(whole, point=first["point"], span=Span(first.start("said"), whole.span.end))
+            replace(
+                whole, point=first["point"] or first["bare"], span=Span(first.start("said"), whole.span.end)
+            )
             if first
             else whole
         )
@@ -39,7 +41,8 @@ def with_points(text: str, whole: Reference) -> Iterator[Reference]:
 
 # "punkt 4 i kommunfullmäktiges beslut 2024-05-06 § 12".
 _POINT_OF: Final = re.compile(
-    r"\b(?P<said>(?:besluts?)?(?:punkt(?:en)?|sats(?:en)?)\s(?P<point>\d{1,2})\s(?:i|av|ur|från|enligt)\s)(?:beslut(?:et)?\s)?$",
+    r"\b(?P<said>(?:(?:besluts?)?(?:punkt(?:en)?|sats(?:en)?)\s(?P<point>\d{1,2})\s(?:i|av|ur|från|enligt)\s"
+    r"|besluts(?:punkt|sats)(?:en)?\s(?P<bare>\d{1,2})\s))(?:beslut(?:et)?\s)?$",
     re.IGNORECASE,
 )
 _POINT_REACH: Final = 40

@@ -23,12 +23,13 @@ class Put(NamedTuple):
     said: str
 
 
-def put_to(text: str, *, marked: bool = False, decided: bool = True) -> Put | None:
+def put_to(text: str, *, marked: bool = False, decided: bool = True, council: bool = False) -> Put | None:
     """The body that a point is put to, and what it is to decide; None where it decides itself.
 
     What a committee proposes to its board, and the executive board to the council, is always put. Another
     board's proposal is put where the point stands by itself and says "besluta", or is of what is `decided`
-    ("Nämnden föreslår kommunfullmäktige att"); one that is `marked` is what the board decides: to propose it.
+    ("Nämnden föreslår kommunfullmäktige att"); what stands below a heading of the `council` is the council's;
+    one that is `marked` is what the board decides: to propose it.
 
     >>> put_to("att föreslå regionfullmäktige besluta att anta planen.").said
     'att anta planen.'
@@ -46,10 +47,12 @@ def put_to(text: str, *, marked: bool = False, decided: bool = True) -> Put | No
     True
     >>> put_to("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att anta planen.").body
     'Kommunfullmäktige'
+    >>> put_to("Nämnden föreslår att kommunfullmäktige bifaller motionen.", council=True).said
+    'bifaller motionen.'
     """
     if "öreslå" not in text and "örslår" not in text:
         return None
-    match = _OF_COMMITTEE.match(text) or _OF_EXECUTIVE.match(text)
+    match = _OF_COMMITTEE.match(text) or _OF_EXECUTIVE.match(text) or (_THAT.match(text) if council else None)
     if match is None and not (marked and proposes(text)):
         match = (_TO_COUNCIL.match(text) if decided else None) or _COUNCIL_ASKED.match(text)
         match = match or _of_board(text)
@@ -109,6 +112,9 @@ _OF_EXECUTIVE: Final = re.compile(
 # What a sentence of its own puts to the council; a point of a list is what the board decides, to propose it.
 _TO_COUNCIL: Final = re.compile(
     r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>att\s)", re.IGNORECASE
+)
+_THAT: Final = re.compile(
+    r"[A-ZÅÄÖ][^.:]{3,60}?\sföreslår\satt\s(?P<body>(?:kommun|region)fullmäktige)\s(?P<att>[a-zåäö]{2,20}r\s)"
 )
 _TO_BOARD: Final = re.compile(
     r"(?P<by>[A-ZÅÄÖ][^.:]{3,60}?)\sföreslår\s(?:att\s)?(?P<body>[^.:]{3,60}?)\s(?:att\s)?beslutar?\s(?:om\s)?(?P<att>att\s)"

@@ -187,7 +187,8 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
         return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
-    put = addressed.put_to(text, marked=point.marked, decided=decided)
+    council = point.headed and (point.body or "").endswith("fullmäktige")
+    put = addressed.put_to(text, marked=point.marked, decided=decided, council=council)
     if put is None and addressed.proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK

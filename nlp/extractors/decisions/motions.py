@@ -6,6 +6,10 @@
 (True, True)
 >>> asks("Med anledning av en motion beslutade nämnden. De vill"), asks("Hon har en motion. Den vill")
 (False, False)
+>>> asks("Siv Ek (C) har lämnat en motion om bojar. Motionärerna vill att kommunfullmäktige beslutar:")
+True
+>>> asks("Motionärerna vill att kommunen lagar bojarna.")
+False
 """
 
 from __future__ import annotations
@@ -28,8 +32,8 @@ _OF_MOTION: Final = re.compile(
 )
 # "I motionen föreslås att kommunfullmäktige beslutar", not what an office proposes because of it.
 _MOTION_ASKS: Final = re.compile(
-    r"\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrka[rst]|begärs?)\b"
-    r"(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
+    r"(?:\bmotion(?:en|ären|ärerna)?\b[^.]{0,160}\b(?:föreslås|föreslår|föreslagit|yrka[rst]|begärs?)"
+    r"|\bmotionär(?:en|erna)\s(?:vill|önskar))\b(?!\s[a-zåäö-]{0,40}(?:nämnden|styrelsen|kontoret|förvaltningen|utskottet|\bjag|\bvi)\b)",
     re.IGNORECASE,
 )
 # A motion of its own: "Med hänvisning till detta föreslår Centerpartiet", its att-sentences after it.

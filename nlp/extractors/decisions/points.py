@@ -305,8 +305,20 @@ def _headings(text: str) -> list[int]:
 
 
 def _names_decider(text: str) -> bool:
-    """Whether a body stands first and then its verb, or the colon that its points stand after."""
-    return acts(text) or (text.endswith(":") and headings.subject(text) == len(text) - 1)
+    """Whether a body stands first and then its verb, or the colon that its points stand after.
+
+    >>> _names_decider("Hamnnämnden:"), _names_decider("Enligt yrkande från M och C i hamnnämnden:")
+    (True, True)
+    >>> _names_decider("Enligt planen finns tre bryggor.")
+    False
+    """
+    if not text.endswith(":"):
+        return acts(text)
+    return headings.subject(text) == len(text) - 1 or _AS_PUT.fullmatch(text) is not None or acts(text)
+
+
+# Whose words the points are, as minutes say it below "Beslut".
+_AS_PUT: Final = re.compile(r"(?:Enligt|I\senlighet\smed)\s[^.:]{3,160}:")
 
 
 _HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")

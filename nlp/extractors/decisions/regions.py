@@ -59,6 +59,8 @@ class Point:
     lost_start: bool = False
     # The verb that the line above says for it: "Kommunfullmäktige godkänner:".
     led: str = ""
+    # Below a heading, which may say whose it is.
+    headed: bool = False
 
 
 @dataclass(slots=True)

@@ -158,7 +158,16 @@ def add(
 ) -> None:
     region.points.append(
         Point(
-            span, start, number, region.body, region.infinitive, marked, region.stance, lost_start, region.led
+            span=span,
+            text_start=start,
+            number=number,
+            body=region.body,
+            infinitive=region.infinitive,
+            marked=marked,
+            stance=region.stance,
+            lost_start=lost_start,
+            led=region.led,
+            headed=region.headed,
         )
     )
 
