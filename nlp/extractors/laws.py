@@ -11,8 +11,10 @@
 [('Plan- och bygglagen', '2010:900'), ('Cykellagen', None)]
 >>> statutes("kommunallagen (1991:900); kommunallagen; livsmedelslagstiftningen, EU-lagstiftningen")
 [('Kommunallagen', '1991:900'), ('Kommunallagen', '1991:900'), ('Livsmedelslagstiftningen', None)]
->>> statutes("lagen om kommunal bokföring och redovisning samt NIS2-direktivet och ägardirektivet")
-[('Lagen om kommunal bokföring och redovisning', None), ('NIS2-direktivet', None)]
+>>> statutes("lagen om kommunala bryggor och kajer samt NIS2-direktivet och ägardirektivet")
+[('Lagen om kommunala bryggor och kajer', None), ('NIS2-direktivet', None)]
+>>> statutes("lag om tobaksfria nikotinprodukter antagen; lagen om färdtjänst; lex Sarah-rapporter")
+[('Lag om tobaksfria nikotinprodukter', '2022:1257'), ('Lag om färdtjänst', '1997:736')]
 """
 
 from __future__ import annotations
@@ -29,9 +31,12 @@ from nlp.needles import names, near, needle
 from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("laws", Laws)
-_SFS: Final = r"(?:\s\((?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})\))"
+# "(2017:725)", "(lag 2017:725)", "(2001:453, SoL)".
+_NUMBER: Final = r"(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})"
+_AND_LETTERS: Final = r"(?:,\s[A-ZÅÄÖ][A-Za-zÅÄÖ]{1,4})?"
+_SFS: Final = rf"(?:\s\((?:SFS\s|lag\s|förordning\s)?{_NUMBER}{_AND_LETTERS}\))"
 # Beside a statute's own name the brackets may be left out: "miljöbalken 1998:808".
-_OWN_SFS: Final = r"(?:\s(?P<open>\()?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)(?(open)\)))"
+_OWN_SFS: Final = rf"(?:\s(?P<open>\()?(?:SFS\s|lag\s)?{_NUMBER}(?!\d)(?(open){_AND_LETTERS}\)))"
 # Before its title too, or be others: "lagen 1987:667 om", "förordningen [1998:1252] om".
 _TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)[)\]]?"
 # Longer than any name, and any title, with its number.
@@ -41,16 +46,33 @@ _LONGEST_TITLE: Final = 760
 _LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
 _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
 _ABBREVIATED: Final = near(
-    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-(?!lag)[a-zåäö]){_OWN_SFS}?",
+    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-\s?(?!lag)[a-zåäö]){_OWN_SFS}?",
     *(needle(name) for _, name in _LETTERS),
     at_capital=True,
 )
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")
 _NAMED: Final = tuple(
-    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w){_OWN_SFS}?", reach=_LONGEST))
+    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w|-\s?[a-zåäö]){_OWN_SFS}?", reach=_LONGEST))
     for law in _KNOWLEDGE.law
     if (plain := [name for name in law.names if "(?-i:" not in name])
+)
+
+
+def _spaced(title: str) -> str:
+    """A title as a pattern, over the ends of lines and where a dump has left out a space: "hälso-och"."""
+    return re.sub(r"(?<=-) ", r"\\s?", title).replace(" ", r"\s")
+
+
+# Those of the list that are cited by their title: "lagen om färdtjänst", "lagstiftningen om skyddsrum".
+_BY_TITLE: Final = [line.partition(" ") for line in _KNOWLEDGE.titled.split("\n") if line]
+_ABOUT: Final = "|".join(rf"(?P<t{i}>{_spaced(about)})" for i, (_, _, about) in enumerate(_BY_TITLE))
+_LISTED: Final = near(
+    r"(?<![\w-])lag(?:stiftning)?(?:en)?(?:\s[(\[]?(?:SFS\s)?(?P<before>\d{4}:\d{1,4})[)\]]?)?"
+    rf"\s(?:{_ABOUT})(?!\w)(?:\s\((?:SFS\s|lag\s)?(?P<after>\d{{4}}:\d{{1,4}})\))?",
+    *(max(about.split(), key=len) for _, _, about in _BY_TITLE),
+    reach=_LONGEST,
+    ignore_case=True,
 )
 # "lagen (2003:778) om skydd mot olyckor": the title follows the number and ends with the clause.
 _NUMBERED: Final = near(
@@ -124,7 +146,19 @@ def find(document: Document) -> Iterator[Law]:
         if taken.free(law.span):
             taken.take(law.span)
             found.append(law)
-    yield from sorted(_as_printed(found, document.text), key=lambda f: f.span)
+    printed = sorted(_as_printed(found, document.text), key=lambda f: f.span)
+    yield from (
+        law
+        for i, law in enumerate(printed)
+        if not _is_its_letters(document.text, *printed[max(0, i - 1) : i + 1])
+    )
+
+
+def _is_its_letters(text: str, law: Law, letters: Law | None = None) -> bool:
+    """Whether a law is but the letters in brackets after the same: "lagen (2003:778) om … (LSO)"."""
+    if letters is None or law.sfs is None or law.sfs != letters.sfs:
+        return False
+    return text[law.span.end : letters.span.start] == " (" and text.startswith(")", letters.span.end)
 
 
 def _as_printed(found: list[Law], text: str) -> Iterator[Law]:
@@ -150,14 +184,18 @@ def _all(text: str) -> Iterator[Law]:
 
 def _named(text: str) -> Iterator[Law]:
     """Statutes of the list."""
-    for match in _ABBREVIATED.finditer(text):
-        known = next(law for i, (law, _) in enumerate(_LETTERS) if match[f"l{i}"])
-        yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=match["sfs"] or known.sfs)
+    for match in _LISTED.finditer(text):
+        number, _, about = next(law for i, law in enumerate(_BY_TITLE) if match[f"t{i}"])
+        sfs = match["before"] or match["after"] or number
+        yield Law(span=Span(*match.span()), rule="name", title=f"Lag {about}", sfs=sfs)
     for known, named in _NAMED:
         for match in named.finditer(text):
             if match["sfs"] or not _INDEFINITE.search(match[0]):
                 sfs = match["sfs"] or known.sfs
                 yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=sfs)
+    for match in _ABBREVIATED.finditer(text):
+        known = next(law for i, (law, _) in enumerate(_LETTERS) if match[f"l{i}"])
+        yield Law(span=Span(*match.span()), rule="name", title=known.title, sfs=match["sfs"] or known.sfs)
 
 
 def _titled(text: str) -> Iterator[Law]:
