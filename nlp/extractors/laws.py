@@ -53,7 +53,7 @@ _ABBREVIATED: Final = near(
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")
 _NAMED: Final = tuple(
-    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w|-\s?[a-zåäö]){_OWN_SFS}?", reach=_LONGEST))
+    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w|-\s|-rapport|-tax){_OWN_SFS}?", reach=_LONGEST))
     for law in _KNOWLEDGE.law
     if (plain := [name for name in law.names if "(?-i:" not in name])
 )

@@ -55,6 +55,7 @@ _TITLE_FORMS: Final = {
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
     "styrprinciper": "styrprinciper", "styrprinciperna": "styrprinciper",
+    "bolagsordningar": "bolagsordningar", "bolagsordningarna": "bolagsordningar",
     "taxebestämmelser": "taxebestämmelser", "taxebestämmelserna": "taxebestämmelser",
 }  # fmt: skip
 _TOGETHER: Final = re.compile(

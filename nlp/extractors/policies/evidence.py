@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Span
@@ -33,7 +34,7 @@ FOR_BODY: Final = re.compile(
     r"\sför\s(?:[A-ZÅÄÖ][\wåäö]{2,24}s?\s(?:(?:[Ss]tads|[Kk]ommuns)\s)?)?(?:[\wåäö]{2,24}-,?\s(?:och\s)?){0,2}(?:(?:gemensamma|tekniska|sociala|kommunala)\s)?(?:[Nn]ämnden\sför\s[\wåäö]{4,30}"
     r"|[\wåäö]{2,40}(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskottet?|förvaltningen|kontoret)(?![\w-])(?:\soch\s(?:(?:övriga\s)?nämnder(?:na)?)(?!\w))?(?:\x20(?!Den|Det|Detta|De\b|Beslut|Datum|D(?:nr|iarie)|Antag|Fastst|Gäller|Protokoll|Ärende|Bilag|Kommun)[A-ZÅÄÖ][a-zåäö]+(?=[\s,.;)]|$))?"
     r"(?:\si\s(?:[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:stad|kommun)|Region\s[A-ZÅÄÖ][\wåäö-]{1,24})(?![\w-]))?"
-    r"|[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
+    r"|[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB(?:\s(?:och|samt|respektive)\s[A-ZÅÄÖ][\w&]+(?:\s(?:i\s)?[A-ZÅÄÖ][\w&]+){0,3}\sAB)?|(?:kommun|region|stads|förbunds)direktören|AB\s[A-ZÅÄÖ][\wåäö]+(?:\si\s[A-ZÅÄÖ][\wåäö]+)?|[A-ZÅÄÖ]?[\wåäö]{3,30}förbundet(?:\s[A-ZÅÄÖ][\wåäö]+){0,3})(?![\w-])"
 )
 # Kinds that are nothing but documents: "riktlinjen för X" is one, "planen för X" may be anything.
 _FORMAL: Final = OF_BODIES | {"policy", "riktlinje", "strategi", "handlingsplan", "åtgärdsplan", "program"}
@@ -77,7 +78,12 @@ def of(m: Mention) -> str | None:
         return "of a body"
     if FORMS[m.form] == "taxa" and m.right.topic and not m.left.indefinite:
         return "topic"
-    known = bool(m.right.topic) and _topic_known(m.right.topic) and FORMS[m.form] != "rutin"
+    known = (
+        bool(m.right.topic)
+        and _topic_known(m.right.topic)
+        and FORMS[m.form] != "rutin"
+        and m.text[m.span.start : m.span.end].split()[0] != "anvisningar"
+    )
     if known and (definite or not m.left.indefinite):
         return "topic"
     if m.right.topic and (_LISTED.search(m.text, max(0, m.span.start - 120), m.span.start) or _is_named(m)):
@@ -87,7 +93,19 @@ def of(m: Mention) -> str | None:
         _stands_alone(m) and is_title(m)
     ):
         return "title"
-    return _of_matter(m, named=named) or _of_decision(m, compound=compound)
+    return _of_matter(m, named=named) or _of_decision(m, compound=compound) or _of_order(m)
+
+
+def _of_order(m: Mention) -> str | None:
+    """ "ta fram en trafikstrategi": what is asked for by a name of its own will be called so."""
+    ordered = m.compound and m.left.indefinite and FORMS[m.form] in ("strategi", "policy")
+    return "ordered" if ordered and _ORDERED.search(m.text, max(0, m.span.start - 60), m.span.start) else None
+
+
+_ORDERED: Final = re.compile(
+    r"\b(?:ta(?:s|git|gits)?\sfram|tog(?:s)?\sfram|utarbeta(?:s|r|t)?|upprätta(?:s|r|t)?)\sen\s"
+    r"(?:[a-zåäöA-ZÅÄÖ-]{2,30}(?:strategi|policy)\soch\sen\s)?$"
+)
 
 
 # "i linje med antaget lekplatsprogram", "enligt gällande kostpolicy": there is one.
@@ -218,7 +236,7 @@ _FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:
 _TITLED_TOPIC: Final = re.compile(r"(?:för|om|mot)\s[A-ZÅÄÖ][a-zåäö]+(?<!s)\s[a-zåäö]")
 _SO_CALLED: Final = re.compile(r"(?:strategiska|övergripande|regionala|lokala|kommunala|gemensamma)$")
 # "det kulturpolitiska programmet", "den digitala agendan".
-POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala)$")
+POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala|förebyggande|främjande)$")
 # "reglerna för partistöd ses över", "planen för återbruk antogs".
 _CHANGED: Final = re.compile(
     r"\s(?:ska\s|bör\s|behöver\s|har\s|kommer\satt\s)?(?:revidera(?:s|des|ts)|ses\söver|sågs\söver|setts\söver|upphäv(?:s|des|ts)|upphör|antas|antogs|antagits"
@@ -233,7 +251,8 @@ _ADOPTED: Final = re.compile(
 )
 # "Förslag till reviderade regler för lotteri": there are some, one that is only asked for would be "en ny".
 _PROPOSED: Final = re.compile(
-    r"\b(?:Förslag|[Ff]örslaget|(?:nämndens|styrelsens|förvaltningens|kontorets)\sförslag)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s)?$"
+    r"\b(?:Förslag|[Ff]örslaget|(?:nämndens|styrelsens|förvaltningens|kontorets|[Nn]ytt)\sförslag)\still\s(?:(?:reviderad|uppdaterad)(?:e|t)?\s|reviderat\s|gemensamm?a?t?\s)?$"
+    r"|\b[Bb]eslut\som\s(?:ny|nytt|nya|reviderad|reviderade|reviderat)\s(?:gemensam\s)?$"
 )
 _OF_RULES: Final = frozenset(("riktlinje", "regel", "policy", "taxa"))
 # "Regler för lotteri, KF 2021-05-03 § 8, upphör": the decision that adopted it.
@@ -251,6 +270,9 @@ _OF_CITY_ALONE: Final = re.compile(r"för\s(?:Region\s)?[A-ZÅÄÖ][a-zåäö]{2
 def _is_named(m: Mention) -> bool:
     """Definite or bare as a name is: "policyn för X", "planen för stärkta insatser mot Y"."""
     if m.form in DEFINITE:
+        # "anvisningen för att säkerställa att": what is done with it.
+        if m.right.topic.startswith("för att ") and len(m.right.topic.split()) == 3:
+            return False
         return (
             FORMS[m.form] in _FORMAL
             or FORMS[m.form] == "anvisning"
@@ -302,7 +324,18 @@ def _stands_alone(m: Mention) -> bool:
         return False
     if not m.compound:
         return bool(m.left.words) and not m.left.words.endswith((" och", " samt"))
-    return FORMS[m.form] != "plan" or not _AT.search(m.text, max(0, m.span.start - 7), m.span.start)
+    return FORMS[m.form] != "plan" or not (
+        _AT.search(m.text, max(0, m.span.start - 7), m.span.start) or m.name in _squares(m.text)
+    )
+
+
+@lru_cache(maxsize=4)
+def _squares(text: str) -> frozenset[str]:
+    """Names in -plan that a text has for squares and streets: "på Hamnplan"."""
+    return frozenset(_ON.findall(text))
+
+
+_ON: Final = re.compile(r"\b[Pp]å ([A-ZÅÄÖ][a-zåäö]{2,20}plan)(?!\w)")
 
 
 _AT: Final = re.compile(r"\b(?:på|vid|i|till|från|runt|kring|mellan|för|av|om|över)\s$")

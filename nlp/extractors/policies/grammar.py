@@ -53,16 +53,22 @@ _MORE_LAWS: Final = re.compile(
 _NO_HYPHEN: Final = (
     "[Kk]retslopp|[Kk]ultur|[Bb]arn|[Uu]tbildning|[Mm]iljö|[Bb]ygg|[Vv]ård|[Pp]lan|[Ss]ocial|[Aa]rbetsmarknad"
 )
-_AREAS: Final = "Hisingens?|Centrums?|Nordosts?|Sydvästs?"
+_AREAS: Final = "[Hh]isingens?|[Cc]entrums?|[Nn]ordosts?|[Ss]ydvästs?"
 CITY: Final = (
-    r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s(?:[Ss]tads|[Kk]ommuns)"
+    r"(?:(?:Upplands|Lilla|Östra)\s)?[A-ZÅÄÖ][\wåäö-]{1,24}\s{1,2}(?:[Ss]tads|[Kk]ommuns)"
     r"|Region\s[A-ZÅÄÖ][\wåäö]{2,20}s(?:\släns)?|Västra\sGötalands(?:regionens)?"
 )
 OWN: Final = r"[Ss]tadens|[Kk]ommunens|[Rr]egionens|(?:[Kk]ommun|[Rr]egion|\b)[Ff]ullmäktiges|KF:s"
+# "hamnnämnden och socialnämnden Centrums": what two boards have together.
+_WITH: Final = (
+    r"(?:[\wåäö]{2,24}-\s(?:och|samt)\s){0,2}[\wåäö]{2,40}(?:nämnden|styrelsen)s?"
+    rf"(?:\s(?:{_AREAS}))?\s(?:och|samt)\s"
+)
 BODY: Final = (
+    rf"(?:{_WITH})?(?:"
     rf"(?:(?:[\wåäö]{{2,24}}-,?\s(?:(?:och|samt)\s)?){{0,2}}|(?:{_NO_HYPHEN})\soch\s)[\wåäö]{{2,40}}(?:nämndens|styrelsens|myndighetens"
     rf"|förvaltningens|kontorets)(?:\s(?:{_AREAS}))?"
-    rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s"
+    rf"|(?:[Ss]ocial(?:nämnden|förvaltningen)\s(?:{_AREAS}))|[Nn]ämnden\sför\s[\wåäö]{{4,30}}s)"
 )
 # "Vikens Hamn AB:s", "Vikens Hamn AB:s (Hamnen)".
 COMPANY: Final = (

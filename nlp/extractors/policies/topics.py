@@ -107,7 +107,7 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         return _joins(words[-1], text, end, infinitive=infinitive)
     if infinitive and low in _SMALL:
         return True
-    if low == "enligt" and _LAW.match(text, end):
+    if (low == "enligt" and _LAW.match(text, end)) or (low in _DIRECTED and _TO_WHOM.match(text, end)):
         return True
     if low in _INNER:
         inner = last.endswith(_INNER[low]) and _ADVERBIAL.match(text, end) is None
@@ -127,6 +127,9 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     return place or last in _SMALL or last in _OF_CITY or last.endswith("-") or not ends_phrase(last, low)
 
 
+# "bidrag riktat till föreningar"
+_DIRECTED: Final = frozenset(("riktad", "riktat", "riktade"))
+_TO_WHOM: Final = re.compile(r"\still\s[a-zåäö]")
 _DIRECTIONS: Final = frozenset(
     ("norra", "södra", "östra", "västra", "inre", "yttre", "centrala", "gamla", "nya", "hela")
 )
