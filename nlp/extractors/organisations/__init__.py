@@ -44,6 +44,7 @@ from nlp.extractors.organisations import (
     joint_boards,
     known_names,
     municipalities,
+    of_persons,
     offices,
     parties,
     recipients,
@@ -180,6 +181,8 @@ def _all(text: str) -> Iterator[Body]:
         yield _body(span, name, kind, "common word")
     for span, name, kind in recipients.find(text):
         yield _body(span, name, kind, "recipient")
+    for span, name in of_persons.find(text):
+        yield _body(span, name, "administration", "of a person")
     yield from _of_boards(text)
     for span, name in companies.find(text, [body.span for body in known]):
         yield _body(span, name, "company", "company")
@@ -289,6 +292,8 @@ def _known(text: str) -> Iterator[Body]:
             if _PLACE.match(text[max(0, span.start - _PLACE_REACH) : span.end]) or _LAW.match(text, span.end):
                 continue
             printed = text[slice(*span)]
+            if printed.islower() and text[span.start - 1 : span.start] in _IN_ADDRESS:
+                continue
             if printed.isupper() and (
                 printed in others or _ONE_OF.search(text, max(0, span.start - 5), span.start)
             ):
@@ -323,6 +328,8 @@ _BRANCH: Final = re.compile(r" (?P<at>i )?(?P<of>(?!Region\b|Sverige)[A-ZÅÄÖ]
 
 # "Europaparlamentets och rådets förordning" is a law's name.
 _LAW: Final = re.compile(r"\soch\s[Rr]ådets\s(?:[Ff]örordning|[Dd]irektiv|[Bb]eslut)")
+# "www.skatteverket.se"
+_IN_ADDRESS: Final = frozenset("./@")
 # "Norra Älvstranden" is a place.
 _PLACE: Final = re.compile(r".*(?:[Nn]orra|[Ss]ödra)\sÄlvstranden$", re.DOTALL)
 _PLACE_REACH: Final = 8

@@ -71,6 +71,10 @@ def _is(piece: str, name: str) -> bool:
     return all(said == word or (not word.isupper() and said.lower() == word.lower()) for word, said in rest)
 
 
+# Authorities whose names tell what they are in small letters too: "enligt skatteverket".
+_OFFICIAL: Final = ("verket", "styrelsen", "myndigheten", "ämbetet", "förmedlingen", "kassan", "inspektionen")
+
+
 def _entries() -> Iterator[tuple[str, Known]]:
     for kind in _TYPES:
         for line in getattr(_KNOWLEDGE, kind).strip().splitlines():
@@ -81,6 +85,8 @@ def _entries() -> Iterator[tuple[str, Known]]:
                     raise ValueError(name)
                 known = Known(name, name.lower(), names[0], kind)
                 yield first[0], known
+                if kind == "authority" and name[0].isupper() and name.endswith(_OFFICIAL):
+                    yield first[0].lower(), Known(name.lower(), name.lower(), names[0], kind)
                 if name[0].islower():
                     yield first[0][0].upper() + first[0][1:], known
 
