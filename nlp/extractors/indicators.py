@@ -35,7 +35,12 @@ from typing import Final
 
 from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
-from nlp.extractors import indicators_by_unit, indicators_in_lines, indicators_in_rows
+from nlp.extractors import (
+    indicators_by_unit,
+    indicators_in_amounts,
+    indicators_in_lines,
+    indicators_in_rows,
+)
 from nlp.extractors.cell_numbers import Number, numbers, unit_of
 from nlp.extractors.dates import MONTH
 from nlp.extractors.indicator_words import LABELLED
@@ -74,6 +79,10 @@ def find(document: Document) -> Iterator[Indicator]:
     by_unit = list(indicators_by_unit.find(document, taken))
     yield from by_unit
     for cell in by_unit:
+        taken.take(cell.span)
+    in_amounts = list(indicators_in_amounts.find(document, taken))
+    yield from in_amounts
+    for cell in in_amounts:
         taken.take(cell.span)
     yield from indicators_in_rows.find(document, taken)
 
@@ -122,8 +131,13 @@ def _labelled(table: Table) -> Iterator[Indicator]:
 def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[int]) -> bool:
     """Whether a table without a word of values holds nothing but numbers: places or kinds as columns."""
     shown = list(columns)
-    cells = [row[i].text for row in body for i in shown if row[i].text.strip(" -–")]
-    return len(body) > 1 and 1 < len(shown) == width - 1 and all(map(numbers, cells))
+    read = [numbers(row[i].text) for row in body for i in shown if row[i].text.strip(" -–")]
+    whole = len(body) > 1 and len(shown) == width - 1 and all(read)
+    # A lone column says of each value what it is counted in: "1 200 mnkr".
+    return whole and (len(shown) > 1 or all(cell[0].unit in _MONEY for cell in read))
+
+
+_MONEY: Final = frozenset(("kronor", "tkr", "mnkr"))
 
 
 def _header_rows(table: Table) -> int:
