@@ -25,6 +25,37 @@ CITED: list[tuple[str, str, list[str]]] = [
         "3.2 Uppdrag från nämnden\n\nDe följs här.\n\n2030-09-23 § 188 Laga kajen (HN-2030-33)\nAvslutat.",
         ["Hamnnämnden 2030-09-23 § 188"],
     ),
+    # A board beside a decision is whoever is to do it, where the columns say so; a comment names who decided.
+    (
+        "Lidby kommun\n\n",
+        "Nr Uppdrag Ansvarig Beslut Ärende Status\nS1 Laga kajen vid norra hamnen Hamnnämnden\n"
+        "2030-10-30 § 233 HN/2030:911 Pågår\nKommentar: Tas upp av hamnnämnden 2031-05-19 § 88.",
+        ["KF 2030-10-30 § 233", "Hamnnämnden 2031-05-19 § 88"],
+    ),
+    (
+        "Lidby kommun\n\n",
+        "Nr Uppdrag Ansvarig Beslut Status\nS1 Laga kajen vid hamnen Hamnkontoret KS 2030-10-30 § 233 Pågår",
+        ["KS 2030-10-30 § 233"],
+    ),
+    (
+        "Lidby kommun\n\n",
+        "Nr Uppdrag Beslut Status\nS1 Laga kajen vid norra hamnen Hamnnämnden 2030-10-30 § 233 Pågår",
+        ["Hamnnämnden 2030-10-30 § 233"],
+    ),
+    (
+        "Lidby kommun\n\n",
+        "Uppdrag\tAnsvarig\tBeslut\nLaga kajen\tHamnnämnden\t2030-10-30 § 233\nTa bort slipen\t"
+        "Parknämnden\t2030-11-25 § 8",
+        ["KF 2030-10-30 § 233", "KF 2030-11-25 § 8"],
+    ),
+    (
+        "Lidby kommun\n\n",
+        "Kommunstyrelsens arbetsutskott remitterade motionen till hamnnämnden och parknämnden för beredning "
+        "2030-11-19, § 349.",
+        ["KSAU 2030-11-19 § 349"],
+    ),
+    (BOARD, "Utlåtandet (Dnr 1233/22 § 263 2022-12-19) beskrev det", ["Socialnämnden 2022-12-19 § 263"]),
+    (BOARD, "En motion som anmäldes vid kommunfullmäktiges sammanträde den 5 november 2022.", []),
     (
         "",
         "Datum\tBeslut\n2019-09-30\tAntagen, KF § 187\n2022-11-28\tÄndrad av kommunstyrelsen § 212",

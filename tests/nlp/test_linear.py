@@ -83,6 +83,15 @@ HOSTILE = {
     "keyed": "RISK = pågår ",
     "labels alone": "Uppdragsår\n2031\n",
     "what had been given": "nämnden hade gett hamnen ",
+    "whose words they are": "Beslut Enligt yrkande från M ",
+    "proposals to the council": "Hamnnämnden föreslår kommunfullmäktige att ",
+    "proposals that the council": "Hamnnämnden föreslår att kommunfullmäktige ",
+    "what motions want": "motionärerna vill att kommunfullmäktige ",
+    "points that run on": "föreslår besluta 1. avstyrka 2. översända ",
+    "sent back": "yrkar att ärendet återremitteras för att ",
+    "whose a task is": "Uppdrag Ansvarig Beslut\nHamnnämnden 2031-05-04 § 9 ",
+    "annexed minutes": "Hamnnämnden\nProtokollsutdrag 2031-05-04\n§ 9 Bojar\n",
+    "years to report in": "i uppdrag att under 2031 och ",
 }
 MEGABYTE = 1_000_000
 

@@ -79,6 +79,7 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, labels, found))
     found.add([Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
     found.add(_repeated(text, found))
+    found.add(_run_together(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
     found.add(unlabelled.leading(text, found))
@@ -323,6 +324,18 @@ def _repeated(text: str, found: Kept) -> Iterator[Found]:
         span = Span(*match.span())
         if not found.covers(span):
             yield Found(replace(known[match[0]], span=span), "repeated")
+
+
+def _run_together(text: str, found: Kept) -> Iterator[Found]:
+    """Year and serial of a number printed elsewhere, without the sign between: "Beslut - 203100740 - KS"."""
+    known = {f"{f.number.year}{f.number.serial}": f.number for f in found if len(f.number.serial) >= _PADDED}
+    for match in _NINE.finditer(text) if known else ():
+        number = known.get(match[0])
+        if number is not None:
+            yield Found(replace(number, span=Span(*match.span())), "run together")
+
+
+_NINE: Final = re.compile(r"(?<![\w/:.-])20\d{7}(?![\w/:-]|\.\d)")
 
 
 def _of_known_letters(text: str, found: Kept) -> Iterator[Found]:

@@ -172,7 +172,10 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
     for match in dates:
         group = match.groupdict()
         decided = group["first"] or deciding_bodies.decides_then(text, match.end())
-        before = deciding_bodies.before(text, match.start(), numbered=bool(decided)) or (
+        before = (by_context.of_column(document, match.start()) if group["first"] else None) or (
+            deciding_bodies.before(text, match.start(), numbered=bool(decided))
+        )
+        before = before or (
             by_context.of_another(document, match)
             or by_context.of_motion(document, match.start())
             or by_context.of_given(document, match.start())
@@ -270,8 +273,11 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
             continue
         named = any(match[group] for group in ("letters", "name", "for_board", "board", "committee", "small"))
         before = None if named else deciding_bodies.before(text, match.start(), numbered=True)
-        # "§ 77/2024-09-18" is a decision whoever's it is.
-        if not named and before is None and "/" not in match[0].partition("§")[2][:8]:
+        # "§ 77/2024-09-18", "(Dnr 26/14 § 77 2024-09-18)": a decision whoever's it is.
+        beside = "/" in match[0].partition("§")[2][:8] or _OF_CASE.search(
+            text, max(0, span.start - 30), span.start
+        )
+        if not named and before is None and not beside:
             continue
         small = bodies.lettered(match["small"]) if match["small"] else None
         body = small or (bodies.read(match) if named else before[0] if before else None)
@@ -281,6 +287,12 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
         yield from with_points(text, whole)
+
+
+# The case that a paragraph with its day was on.
+_OF_CASE: Final = re.compile(
+    r"\((?:[Dd]nr|DNR|[Ää]rendenummer|[Dd]iarienummer)\s[^\s()]{4,20}(?:\s\d[^\s()]{2,12})?,?\s$"
+)
 
 
 def _body_between(text: str, dates: Iterable[re.Match[str]]) -> Iterator[Reference]:

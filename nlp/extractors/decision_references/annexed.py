@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -62,7 +63,9 @@ def extracts(document: Document) -> tuple[Extract, ...]:
 
 def extract_at(document: Document, position: int) -> Extract | None:
     """The extract that a place stands in."""
-    return next((x for x in extracts(document) if x.head.start <= position < x.end + 1), None)
+    found = extracts(document)
+    at = bisect_right(found, position, key=lambda x: x.head.start)
+    return found[at - 1] if at and position <= found[at - 1].end else None
 
 
 def _extracts(document: Document) -> Iterator[Extract]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from corpus.model import Document, Span
@@ -11,6 +12,7 @@ from nlp.extractors.bodies import NamedBody
 from nlp.extractors.decision_references import deciding_bodies
 from nlp.extractors.organisations import own_boards, own_minutes
 from nlp.extractors.organisations.own_boards import COVER_REACH, HEAD, LONGEST_GAP, PARAGRAPH_REACH
+from nlp.latest import Latest
 
 _REACH: Final = 160
 
@@ -57,10 +59,41 @@ def in_table(document: Document, span: Span) -> NamedBody | None:
         for row in table.rows:
             for n, cell in enumerate(row):
                 if any(s.start <= span.start < s.end for s in cell.spans):
-                    before = bodies.only(row[n - 1].text) if n else None
                     header = table.rows[max(1, table.header_rows) - 1]
+                    if n and n < len(header) and _OWNER.fullmatch(header[n - 1].text.strip()):
+                        return deciding_bodies.council(document.text)
+                    before = bodies.only(row[n - 1].text) if n else None
                     return before or (bodies.only(header[n].text) if n < len(header) else None)
     return None
+
+
+def of_column(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
+    """ "Laga kajen Hamnnämnden 2031-05-04 § 9" below "Uppdrag Ansvarig Beslut": the council's, for it."""
+    heads = _COLUMNS.of(document)
+    head = heads[at - 1] if (at := bisect_right(heads, position)) else None
+    if head is None or position - head > _TABLE_REACH:
+        return None
+    start = max(head, position - LONGEST_GAP)
+    beside = next(
+        (s for s, _ in bodies.mentions(document.text, start, position) if s.end == position - 1), None
+    )
+    if beside is None or document.text[slice(*beside)].removesuffix("s") in bodies.LETTERS:
+        return None  # "KS 2031-05-04 § 9" is the cell of the decision
+    if _WITHIN_SENTENCE.search(document.text, start, beside.start):
+        return None
+    return deciding_bodies.council(document.text), position, "column"
+
+
+_OWNER: Final = re.compile(r"Ansvar(?:ig|ar|ande|ig\s(?:nämnd|för\suppdraget))", re.IGNORECASE)
+_TABLE_REACH: Final = 3000
+_WITHIN_SENTENCE: Final = re.compile(r"\b(?:i|av|till|från|hos|för)\s$")
+# The heads of columns that a dump has set in a line, as words alone.
+_COLUMN_HEADS: Final = re.compile(
+    rf"^(?:[A-ZÅÄÖ][\wåäö]{{1,20}}[ \t|]{{1,9}}){{1,4}}{_OWNER.pattern}[ \t|]{{1,9}}"
+    r"Beslut(?:sdatum)?\b[^\n.:]{0,80}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_COLUMNS: Final = Latest(lambda document: tuple(m.end() for m in _COLUMN_HEADS.finditer(document.text)))
 
 
 def of_adopted(document: Document, position: int) -> NamedBody | None:

@@ -70,7 +70,9 @@ def before(text: str, position: int, *, numbered: bool) -> tuple[NamedBody, int,
         return None  # "Nämnden antar planen enligt bilaga 1, daterad 2031-11-27"
     if numbered and _ADOPTED.fullmatch(gap) and _RULES_FOR.search(text, floor, span.start):
         return council(text), position, "adopted"
-    acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(text, mentioned, floor)
+    acted = (_then(mentioned[-1], gap) if numbered else None) or _who_acted(
+        text, mentioned, floor, numbered=numbered
+    )
     if acted:
         return acted
     if numbered and _is_task_of(text, floor, position, span, body):
@@ -241,25 +243,30 @@ MUNICIPALITY, _REGION = (
 
 
 def _who_acted(
-    text: str, mentioned: list[tuple[Span, NamedBody]], floor: int
+    text: str, mentioned: list[tuple[Span, NamedBody]], floor: int, *, numbered: bool
 ) -> tuple[NamedBody, int, str] | None:
     """ "Kommunfullmäktige överlämnade förslaget till kommunstyrelsen 2024-09-23 § 77": who acted decides.
 
     As who gave it does: "Kommunstyrelsens uppdrag till bildningsnämnden 2024-09-23 § 77".
     """
-    received = mentioned[-1][0]
+    first = len(mentioned) - 1
+    while numbered and first and text[mentioned[first - 1][0].end : mentioned[first][0].start] in _JOINS:
+        first -= 1  # "till hamnnämnden och parknämnden"
+    received = mentioned[first][0]
     if _MOTION_SENT.search(text, floor, received.start):
         return council(text), received.start, "motion"
-    if len(mentioned) > 1 and _PUTS.fullmatch(text, mentioned[-2][0].end, received.start):
-        return mentioned[-2][1], mentioned[-2][0].start, "verb"
+    putting = mentioned[first - 1] if first else None
+    if putting and _PUTS.fullmatch(text, putting[0].end, received.start):
+        return putting[1], putting[0].start, "verb"
     if not _RECEIVES.search(text, floor, received.start):
         return None
-    for span, body in reversed(mentioned[:-1]):
+    for span, body in reversed(mentioned[:first]):
         if _VERB.match(text, span.end, received.start) or _ITS_TASK.fullmatch(text, span.end, received.start):
             return body, span.start, "verb"
     return None
 
 
+_JOINS: Final = (" och ", " samt ", ", ")
 # "Motionen, som remitterades till kommunstyrelsen 2031-11-25 § 201": by the council, where it was brought.
 _MOTION_SENT: Final = re.compile(r"\b[Mm]otion(?:en)?\b[^.;\n]{0,60}\bremitterades\s(?:då\s)?till\s$")
 # "Hamnnämnden föreslår kommunfullmäktige 2031-09-26, § 90, besluta".

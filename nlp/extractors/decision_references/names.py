@@ -61,7 +61,7 @@ _TOP: Final = 200
 _TITLE: Final = re.compile(r"protokoll|sammanträde|möte|kallelse|föredragningslista|korthet", re.IGNORECASE)
 # A day on which something was brought up, prepared or told of, not decided.
 _BROUGHT: Final = re.compile(
-    r"\b(?:väcktes|väckt|inlämnades|ställdes|bered(?:des|s|ts)|presenterades|informera(?:des|t)|föredrogs|diskuterades)"
+    r"\b(?:väcktes|väckt|anmäldes|inlämnades|ställdes|bered(?:des|s|ts)|presenterades|informera(?:des|t)|föredrogs|diskuterades)"
     r"\s(?:(?:om|av)\s\w+\s)?(?:vid|i|till|på|av)\s[^.]{3,60}$"
 )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from corpus.findings import DecisionReference
 from corpus.model import Document, Span
@@ -49,6 +51,7 @@ def with_bodies(found: list[Reference], document: Document) -> Iterator[Referenc
                 known.get((reference.date, reference.paragraph))
                 or by_context.in_table(document, reference.span)
                 or own_boards.on_cover(document, reference.span)
+                or _adopting(document, reference)
                 or by_context.of_adopted(document, reference.span.start)
                 or by_context.of_case(document, reference.span.end)
                 or days.get((reference.date, _line(document.text, reference.span)))
@@ -58,6 +61,18 @@ def with_bodies(found: list[Reference], document: Document) -> Iterator[Referenc
         elif reference.body is not None and own_boards.is_lone(reference.body):
             reference = replace(reference, body=own_boards.committee(document, reference.body))
         yield _spelled(reference, document)
+
+
+def _adopting(document: Document, reference: Reference) -> NamedBody | None:
+    """Who adopted the document, where the decision is the one that the reader says adopted it."""
+    about = document.metadata
+    adopted = about.decision_date == reference.date and reference.paragraph in _NUMBER.findall(
+        about.decision_paragraph or ""
+    )
+    return bodies.only(about.decided_by or "") if adopted else None
+
+
+_NUMBER: Final = re.compile(r"\d+")
 
 
 def _line(text: str, span: Span) -> int:

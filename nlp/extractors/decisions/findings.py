@@ -188,7 +188,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
     council = point.headed and (point.body or "").endswith("fullmäktige")
-    put = addressed.put_to(text, marked=point.marked, decided=decided, council=council)
+    put = addressed.put_to(text, marked=point.marked, decided=decided, listed=point.headed, council=council)
     if put is None and addressed.proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
@@ -292,15 +292,19 @@ _PAST: Final = {
 
 
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
-    """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it."""
+    """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it.
+
+    What a point proposes the council is told by its own verb, and is a proposal in the board's minutes too.
+    """
+    put = addressed.put_to(text) if point.marked else None
     return DecisionPoint(
         span=point.span,
         rule="marked point" if point.marked else "single point",
         number=point.number,
         body=bodies.full(document, _subject(text) or _own(document, text) or point.body),
         text=text,
-        action=_closing(text) or "föreslås",
-        stance=point.stance,
+        action=_closing(text) or (action(put.said) if put else None) or "föreslås",
+        stance="förslag" if put and point.stance == "beslut" else point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
     )
 

@@ -37,7 +37,7 @@ _CLAIM_TITLE: Final = re.compile(
 )
 # "Motion till kommunfullmäktige": whose points they are that it asks for, also in an annex of the answer.
 _MOTION_TITLE: Final = re.compile(
-    r"motion\s(?:[^\s.]+\s){0,8}?till\s(?P<council>(?:kommun|region|landstings|stads)?fullmäktige)\b",
+    r"motion\s(?:[^\s.]+\s){0,8}?till\s(?:[A-ZÅÄÖ][\wåäö]{2,20}\s(?:kommuns\s|stads\s)?)?(?P<council>(?:kommun|region|landstings|stads)?fullmäktige)\b",
     re.IGNORECASE,
 )
 # "Motion av Ylva Strand (C) om bojar", the title of an annex; of a matter it says only what that is about.
