@@ -6,7 +6,8 @@ municipal ones): passages judged right for 220 queries without identifiers, agai
 for 124 questions on other matters (an encyclopaedia's, recipes, sports, nonsense). The bar is where 2 of 100
 such questions get an answer; 75 of 100 real ones get a right one then, and on eleven municipal collections
 that took no part 76, and 1.5 of the others: `tests/bench/related.py`. Fitted anew for the means as they are
-turned now it answered no better and moved down what is right (two of 48 judged queries, none up). Another
+turned now it answered no better and moved down what is right (two of 48 judged queries, none up); when the
+closer look was softened its weight was moved along, so that the bar is where it was. Another
 encoder's cosines lie elsewhere (e5's all above 0.7), so that nearly everything would pass: where the vectors
 are not those the bar was fitted for, words alone decide.
 """
@@ -26,7 +27,7 @@ _WHOLE: Final = 0.999  # of the query: who holds every word is an answer, whatev
 
 _BY_WORDS: Final = (6.49, -3.14)  # share; what is taken off
 _BY_MEANING: Final = (5.74, 10.70, -4.34)  # share, cosine
-_BY_ALL: Final = (3.59, 8.20, 9.32, -7.89)  # share, cosine, closer look
+_BY_ALL: Final = (3.59, 8.20, 10.42, -9.06)  # share, cosine, closer look
 ALONE: Final = -_BY_MEANING[2] / _BY_MEANING[1]  # the cosine from which a passage is related without a word
 
 

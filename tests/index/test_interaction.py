@@ -50,8 +50,21 @@ def test_the_same_as_piece_by_piece(encoder: StaticEncoder) -> None:
     unit = encoder.table / lengths[:, None]
     for i, score in Interaction(encoder, texts)(said(query), [3, 5, 7]).items():
         (held,) = encoder.pieces([TEXTS[i]])
-        best = [lengths[a] * max(float(unit[a] @ unit[b]) for b in held) for a in asked]
+        best = [lengths[a] * max(float(unit[a] @ unit[b]) for b in held) ** module._SOFTENED for a in asked]
         assert score == pytest.approx(sum(best) / lengths[asked].sum(), abs=1e-5)
+
+
+def test_what_is_nearly_said_of_both_words_counts_for_more_than_one_of_them() -> None:
+    """Near both by .48 is more than the one alone, near both by .3 is not."""
+    table = np.zeros((4, 4), np.float32)
+    table[0, 0] = table[1, 1] = 1.0
+    for row, near in ((2, 0.48), (3, 0.3)):
+        table[row] = [near, near, np.sqrt(1 - 2 * near**2), 0]
+    pieces = [np.array([0]), np.array([2]), np.array([3])]
+    own, over = module._best(table, np.ones(4, np.float32), np.array([0, 1]), pieces)
+    one, near, far = own.sum(axis=1).tolist()
+    assert near > one > far
+    assert not over.any()
 
 
 def test_a_text_asked_for_itself_has_the_highest_score(encoder: StaticEncoder) -> None:
