@@ -9,6 +9,7 @@ import index.engine
 import index.local
 import index.threads.build
 import nlp.guard
+import web.app
 from index.query import parse
 from index.wordings import wordings
 from nlp.language import pipeline

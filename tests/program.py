@@ -10,8 +10,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +41,31 @@ def run(
         return subprocess.CompletedProcess(
             given, code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
         )
+
+
+@contextmanager
+def served(data: Path, port: int, **settings: str) -> Iterator[BaseProcess]:
+    """The process of a server on a data folder, with these settings of the environment."""
+    environment = os.environ | {"RODATRADEN_DATA": str(data)} | settings
+    process = _FORKED.Process(target=_server, args=(environment, port))
+    process.start()
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _server(environment: Mapping[str, str], port: int) -> None:
+    import uvicorn
+
+    with Path(os.devnull).open("wb") as nothing:
+        for number in (1, 2):
+            os.dup2(nothing.fileno(), number)
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    uvicorn.run("web.app:create_app", factory=True, port=port)
 
 
 def _command(

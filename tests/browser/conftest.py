@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,6 +16,8 @@ from urllib.parse import urlsplit
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.program import served
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -55,10 +55,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(address: str, process: BaseProcess) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        assert process.poll() is None, "the server ended before it answered"
+        assert process.is_alive(), "the server ended before it answered"
         try:
             with urllib.request.urlopen(f"{address}/health/live", timeout=1):
                 return
@@ -71,16 +71,9 @@ def wait_until_it_answers(address: str, process: subprocess.Popen[bytes]) -> Non
 def serving(data: Path, **settings: str) -> Iterator[str]:
     """The address of a server on a data folder, with these settings of the environment."""
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory", "--port", str(port)]
-    environment = os.environ | {"RODATRADEN_DATA": str(data)} | settings
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            wait_until_it_answers(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:  # or leaving would wait for it for ever
-            process.terminate()
+    with served(data, port, **settings) as process:
+        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")
