@@ -188,7 +188,7 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     # In the council's own minutes what is proposed to it is its matter.
     decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
     council = point.headed and (point.body or "").endswith("fullmäktige")
-    put = addressed.put_to(text, marked=point.marked, decided=decided, listed=point.headed, council=council)
+    put = addressed.put_to(text, marked=point.marked, decided=decided, council=council)
     if put is None and addressed.proposes(text):
         return _proposed(document, point, text)
     sent_back = point.led == regions.SENT_BACK
@@ -294,9 +294,9 @@ _PAST: Final = {
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:
     """ "Nämnden föreslår kommunstyrelsen att …": what the body itself decides is to propose it.
 
-    What a point proposes the council is told by its own verb, and is a proposal in the board's minutes too.
+    What "Nämnden" proposes the council is told by its own verb, and is a proposal in its minutes too.
     """
-    put = addressed.put_to(text) if point.marked else None
+    put = addressed.put_to(text) if point.marked and text.startswith("Nämnden ") else None
     return DecisionPoint(
         span=point.span,
         rule="marked point" if point.marked else "single point",
