@@ -4,6 +4,8 @@
 (True, True)
 >>> same_verb("ska slutredovisas", "slutredovisas"), same_verb("ska vara", "vara")
 (True, False)
+>>> same_verb("avges som yttrande", "avges"), same_verb("förklaras avslutat", "avslutas")
+(True, True)
 >>> same_verb("träder i kraft", "gäller"), same_verb("träder i kraft", "antas")
 (True, False)
 """
@@ -51,9 +53,12 @@ _SAME_VERB: Final = {
 
 def same_verb(asked: str, found: str | None) -> bool:
     """Whether two names of an action are of one verb: what annotators call by other words, or leave out."""
-    asked = _SHALL.sub("", asked)
-    a, b = _SAME_VERB.get(asked, asked), _SAME_VERB.get(found or "", found or "")
-    return a == b or (bool(b) and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
+    asked, found = _SHALL.sub("", asked), found or ""
+    a, b = _SAME_VERB.get(asked, asked), _SAME_VERB.get(found, found)
+    if a == b or (found and asked.startswith(f"{found} ")):
+        return True
+    ended = asked.startswith("förklaras avslutat") and found == "avslutas"
+    return ended or (bool(b) and (a.startswith(f"{b} ") or b.startswith(f"{a} ")))
 
 
 # "ska slutredovisas": the passive names it, with its auxiliary or without.

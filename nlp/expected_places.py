@@ -95,6 +95,7 @@ _LETTERS: Final = {
     "regionfullmäktige": "rf",
     "regionstyrelsen": "rs",
     "kommunstyrelsens arbetsutskott": "ksau",
+    "ks au": "ksau",
 }
 
 

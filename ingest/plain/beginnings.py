@@ -20,6 +20,9 @@ _DECIDED_ON: Final = re.compile(
 # A case number whose letters the line before ends in: "… om gemensam växel, RS", "2031-04420."
 _LETTERS: Final = re.compile(r"[\s(][A-ZÅÄÖ]{2,5}$")
 _CASE: Final = re.compile(r"(?:19|20)\d\d[-/:]\d{3,6}(?!\d)")
+# A statute whose number stands on the next line: "enligt lagen", "(1995:1393) om lantmäterimyndighet".
+_STATUTE: Final = re.compile(r"(?:lag|förordning|balk)(?:en)?$", re.IGNORECASE)
+_SFS: Final = re.compile(r"\((?:SFS\s)?(?:1[789]|20)\d\d:\s?\d{1,4}\)")
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
 _CLAUSE: Final = re.compile(r"(?:(?:samt|och|dels)\s)?att\s(?!gälla\b)\S", re.IGNORECASE)
 _LEADS: Final = re.compile(
@@ -51,6 +54,8 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
         return False
     if not row.apart and _LETTERS.search(before.text) and _CASE.match(row.text):
+        return False
+    if _SFS.match(row.text) and _STATUTE.search(before.text):
         return False
     if _begins_clause(rows, n, current):
         return True

@@ -9,6 +9,8 @@
 ['SOU 2024:18', 'prop. 2022/23:45', 'prop. 2021/22:3', 'Ds 2020:12', 'dir. 2021:7', 'skr. 2020/21:1']
 >>> numbers("förvaltningens rapport 2023:4, Rapport R 2021:08")
 ['rapport 2023:4', 'rapport 2021:8']
+>>> numbers("Rapportnummer 2023:06, Rapportnr: 2024:2")
+['rapport 2023:6', 'rapport 2024:2']
 >>> numbers("Rapporten XBV 2023:11, prop. 2017 / 18:206, bet. 2017 /18:KU46, rskr. 2017/18:4")
 ['rapport 2023:11', 'prop. 2017/18:206', 'bet. 2017/18:KU46', 'rskr. 2017/18:4']
 >>> numbers("Skolverkets vägledning 2022:3, regeringens skrivelse 2024/25:77")
@@ -36,8 +38,8 @@ _HANDLING: Final = opening(
     *("h 1", "h 2", "handling"),
 )
 _SERIES: Final = opening(
-    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?|[Vv]ägledning(?:en)?|[Pp]ublikation(?:en)?|PM|R)\s"
-    r"(?:[A-ZÅÄÖ]{1,5}\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d|,?\s\(?(?:ISBN|ISSN))",
+    r"\b(?P<series>SOU|Ds|[Dd]ir\.|[Kk]ommittédirektiv|[Rr]apport(?:en)?|[Vv]ägledning(?:en)?|[Pp]ublikation(?:en)?|PM|R"
+    r"|(?:[Rr]apport|[Pp]ublikations)(?:nummer|nr)|[Rr]apport\snr\.?)(?:\s?:)?\s(?:[A-ZÅÄÖ]{1,5}\s)?(?P<year>(?:19|20)\d\d):\s?(?P<number>\d{1,4})(?!\d|,?\s\(?(?:ISBN|ISSN))",
     *("sou", "ds ", "dir.", "kommittédirektiv", "rapport", "vägledning", "publikation", "pm 2", "r 2"),
 )
 _SESSION: Final = opening(

@@ -363,14 +363,12 @@ def test_an_item_that_breaks_off_at_a_comma_goes_on_with_what_it_cites() -> None
     assert second == ("list_item", "2. notera rapporten")
 
 
-def test_a_case_number_goes_on_below_its_letters() -> None:
-    text = (
-        "1. Nämnden noterar rapporten.\n2. Nämnden avslutar uppdraget om en gemensam växel, HS\n2031-04420.\n"
-    )
-    assert kinds(text)[-1] == (
-        "list_item",
-        "2. Nämnden avslutar uppdraget om en gemensam växel, HS 2031-04420.",
-    )
+@pytest.mark.parametrize(
+    ("first", "rest"), [("om en gemensam växel, HS", "2031-04420."), ("enligt lagen", "(2031:42) om växlar.")]
+)
+def test_a_number_goes_on_below_its_letters_or_its_law(first: str, rest: str) -> None:
+    text = f"1. Nämnden noterar rapporten.\n2. Nämnden avslutar uppdraget {first}\n{rest}\n"
+    assert kinds(text)[-1] == ("list_item", f"2. Nämnden avslutar uppdraget {first} {rest}")
 
 
 @pytest.mark.parametrize("word", ["1", "ab", "1 ", "Å "])

@@ -27,6 +27,7 @@ FILES = [
         "extracts.toml",
         "glued.toml",
         "notices.toml",
+        "replies.toml",
         "run_on.toml",
     )
 ]

@@ -90,6 +90,13 @@ def test_whose_goals_are_set_out(title: str, expected: str | None) -> None:
     assert [(f.scheme, f.number) for f in find(doc)] == ([(expected, "1")] if expected else [])
 
 
+def test_the_goals_that_a_report_follows_up_are_the_programmes() -> None:
+    name, goal = "Ekby kommuns klimatprogram 2031–2035", "Delmål 1: Utsläppen ska halveras"
+    title = f"Uppföljning av mål och delmål i {name}"
+    found = find(document(f"{title}\n\n{goal}\n\nText.", headings=(title, goal)))
+    assert [(f.scheme, f.number, f.plan) for f in found] == [(P, "1", name)]
+
+
 def test_a_list_of_contents_refers_to_nothing() -> None:
     from dataclasses import replace
 

@@ -331,20 +331,25 @@ def _decider(document: Document, point: Point, text: str) -> str | None:
     """Who decides: by the list, by the point's own words, or as the document calls its committee."""
     if point.stance == "yrkande" and point.body == "Kommunstyrelsen" and _OF_MOTION.match(text):
         return "Kommunfullmäktige"
-    named = bodies.full(document, _of_itself(text) or point.body or _subject(text) or _own(document, text))
+    itself = _of_itself(text, point.body)
+    named = bodies.full(document, itself or point.body or _subject(text) or _own(document, text))
     printed = bodies.only(named or "")
     if printed is None or not own_boards.is_lone(printed):
         return own_boards.as_company(named) if named else None
     return own_boards.committee(document, printed).name
 
 
-def _of_itself(text: str) -> str | None:
-    """The body that a point says decides, whoever its list is of: a council, the first of several."""
+def _of_itself(text: str, listed: str | None) -> str | None:
+    """The body that a point says decides, whoever its list is of: a council, the first of several.
+
+    The board too, where the list is of its committee, `listed`.
+    """
     named = list(bodies.mentions(text[:_FIRST]))
     if not named or named[0][0].start:
         return None
     ends = named[0][0].end
-    if named[0][1].name.endswith("fullmäktige"):
+    of_committee = (listed or "").startswith(f"{named[0][1].name}s ")
+    if of_committee or named[0][1].name.endswith("fullmäktige"):
         return named[0][1].name if clause_forms.VERB_NEXT.match(text, ends) else None
     joint = len(named) > 1 and text[ends : named[1][0].start] in (" och ", " samt ")
     return named[0][1].name if joint and clause_forms.VERB_NEXT.match(text, named[1][0].end) else None

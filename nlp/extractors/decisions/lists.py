@@ -93,6 +93,16 @@ def is_of_last(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     return is_listed(region, line, ahead) or goes_on_to_decider(region, line, ahead)
 
 
+def is_worded(region: Region, line: Line) -> bool:
+    """Whether a line is the old or the new wording of what the point above changes: "Ny lydelse: …"."""
+    return bool(region.points) and _WORDING.match(line.text) is not None
+
+
+_WORDING: Final = re.compile(
+    r"[”\"]?(?:(?:Nu|Nuvarande|Gällande|Tidigare|Föreslagen|Ny|Ändrad)\s(?:gällande\s|ändrad\s|ny\s)?lydelse)\b"
+)
+
+
 def is_listed(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a line is of what the point above leads in: a person, a wording, more of its list."""
     return region.listing and (_is_person(line) or _is_quoted(line) or goes_on_to_next(region, ahead))

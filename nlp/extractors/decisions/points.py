@@ -46,6 +46,7 @@ _GLUED_START: Final = re.compile(r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö
 _LABELLED: Final = re.compile(
     r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s[^.:]{3,60}\sförslag"
     r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
+    r"|[A-ZÅÄÖ][^.:]{3,120}\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?föreslår\s[^.:]{3,60}?\sbesluta(?:\satt)?\s?:\s+(?=[”\"“]?[Aa]tt\s)"
     r"|På\sförslag\sav\s[^.:]{3,160}\([A-ZÅÄÖ]{1,4}\)\s?:\s+(?=[A-ZÅÄÖ])"
 )
 # A row of fields opens no list: "Beslut: KF 2025-03-27 § 31  Läge: Pågår".

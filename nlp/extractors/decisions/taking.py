@@ -26,7 +26,7 @@ _GOES_ON: Final = re.compile(r"[(\d]")
 
 def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if lists.is_annex(region, line, ahead):
+    if lists.is_annex(region, line, ahead) or _read_wording(region, line):
         return True
     if region.wording or unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
@@ -64,6 +64,15 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _extend(region, line)
         return True
     return _read_with_items(region, line, ahead) or read_unmarked(region, line, ahead)
+
+
+def _read_wording(region: Region, line: Line) -> bool:
+    """Take the old or the new wording of what the last point changes into it; False for other lines."""
+    if not lists.is_worded(region, line):
+        return False
+    _extend(region, line)
+    region.listing, region.complete = False, True
+    return True
 
 
 def _read_with_items(region: Region, line: Line, ahead: Sequence[Line]) -> bool:

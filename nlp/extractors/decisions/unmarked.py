@@ -80,13 +80,16 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     if _SETS.search(line.text) and sentences.START.match(line.text):
         return action(ahead[0].text, sure=True) is None
     found = mark(ahead[0].text)
-    bullets = found is not None and found.number is None and _SENT_BACK.search(line.text)
+    bullets = _SENT_BACK.search(line.text) if found is not None and found.number is None else None
     if not (bullets or LETTERED.match(ahead[0].text)):
         return False
-    return _SENDS_ON.match(line.text) is not None and action(line.text, sure=True) is not None
+    sends = _SENDS_ON.match(line.text) is not None or (
+        bullets is not None and clause_forms.says_who(line.text)
+    )
+    return sends and action(line.text, sure=True) is not None
 
 
-_SENT_BACK: Final = re.compile(r"\s(?:åter)?remitteras\s[^.:]*\satt\s?:$")
+_SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s[^.:]*\satt\s?:$")
 # "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
 _SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")
 _SENDS_ON: Final = re.compile(
@@ -173,6 +176,8 @@ _ONE_SENTENCE: Final = re.compile(
 _AT_ONCE: Final = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
 )
+
+
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
     r"Ordföranden\syrka(?:r|de)\b|\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|återremiss|(?:på\s)?att)|föreslår\s(?:att|bifall|avslag))\b"

@@ -313,6 +313,13 @@ def plan_name(document: Document, position: int) -> str | None:
     first = document.headings[0].title if document.headings else document.text[:_HEAD].split("\n", 1)[0]
     names = (part.name if part else None, part.title if part else None, document.metadata.title, first)
     for name in names:
-        if name and PLAN.search(name) and not re.match(r"uppföljning|yrkande|yttrande", name, re.IGNORECASE):
-            return name
+        if name and PLAN.search(name) and not re.match(r"yrkande|yttrande", name, re.IGNORECASE):
+            return _FOLLOWED_UP.sub("", name)
     return None
+
+
+# "Uppföljning av mål och delmål i Ekby kommuns klimatprogram 2031–2035": whose goals they are.
+_FOLLOWED_UP: Final = re.compile(
+    r"(?:slutlig\s|årlig\s)?(?:del|slut|mål)?uppföljning\s(?:av|för)\s(?:(?:mål|delmål|målen|delmålen|åtgärder|åtgärderna)(?:,\s|\soch\s|\si\s)){0,4}(?=\S)",
+    re.IGNORECASE,
+)
