@@ -89,7 +89,7 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     return sends and action(line.text, sure=True) is not None
 
 
-_SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s[^.:]*\satt\s?:$")
+_SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s(?:(?!remittera[sr]\s)[^.:]){0,240}\satt\s?:$")
 # "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
 _SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")
 _SENDS_ON: Final = re.compile(
