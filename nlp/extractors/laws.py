@@ -7,6 +7,8 @@
 [('Kommunallagen', '2017:725'), (None, '2018:597')]
 >>> statutes("lagen (2003:778) om skydd mot olyckor samt förordningen (2015:1053) om höjd beredskap.")
 [('Lag om skydd mot olyckor', '2003:778'), ('Förordning om höjd beredskap', '2015:1053')]
+>>> statutes("en ny lag (2023: 196) om kommuners ansvar för brottsförebyggande arbete är")
+[('Lag om kommuners ansvar för brottsförebyggande arbete', '2023:196')]
 >>> statutes("3 § plan- och bygglagen; cykellagen; bolagen, förslagen, rapport (2016:1), Nordstaden 12:34")
 [('Plan- och bygglagen', '2010:900'), ('Cykellagen', None)]
 >>> statutes("kommunallagen (1991:900); kommunallagen; livsmedelslagstiftningen, EU-lagstiftningen")
@@ -32,13 +34,13 @@ from nlp.overlaps import Taken
 
 _KNOWLEDGE: Final = load("laws", Laws)
 # "(2017:725)", "(lag 2017:725)", "(2001:453, SoL)".
-_NUMBER: Final = r"(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})"
+_NUMBER: Final = r"(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})"
 _AND_LETTERS: Final = r"(?:,\s[A-ZÅÄÖ][A-Za-zÅÄÖ]{1,4})?"
 _SFS: Final = rf"(?:\s\((?:SFS\s|lag\s|förordning\s)?{_NUMBER}{_AND_LETTERS}\))"
 # Beside a statute's own name the brackets may be left out: "miljöbalken 1998:808".
 _OWN_SFS: Final = rf"(?:\s(?P<open>\()?(?:SFS\s|lag\s)?{_NUMBER}(?!\d)(?(open){_AND_LETTERS}\)))"
 # Before its title too, or be others: "lagen 1987:667 om", "förordningen [1998:1252] om".
-_TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)[)\]]?"
+_TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})(?!\d)[)\]]?"
 # Longer than any name, and any title, with its number.
 _LONGEST: Final = 200
 _LONGEST_TITLE: Final = 760
@@ -126,7 +128,7 @@ _EU_TITLES: Final = {
     "2016/679": "Dataskyddsförordningen",
     "1143/2014": "EU:s förordning om invasiva främmande arter",
 }
-_ALONE: Final = near(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\d{1,4})(?!\d)", "sfs")
+_ALONE: Final = near(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})(?!\d)", "sfs")
 _TITLED: Final = re.compile(rf"{_SFS}")
 # A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.
 _LAW_WORD: Final = re.compile(
@@ -169,7 +171,8 @@ def _as_printed(found: list[Law], text: str) -> Iterator[Law]:
             printed.setdefault(law.title, set()).add(law.sfs)
     for law in found:
         numbers = printed.get(law.title or "", set())
-        yield replace(law, sfs=next(iter(numbers))) if len(numbers) == 1 else law
+        sfs = next(iter(numbers)) if len(numbers) == 1 else law.sfs
+        yield replace(law, sfs="".join(sfs.split()) if sfs else None)  # "(2023: 196)"
 
 
 def _all(text: str) -> Iterator[Law]:

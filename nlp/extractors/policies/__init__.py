@@ -19,6 +19,11 @@ Trafikstrategi: strategi
 >>> named("”Riktlinjer för representation, gåvor och jäv” och Fastighetsförvaltningens beredskapsplan 2024")
 Riktlinjer för representation, gåvor och jäv: riktlinje
 Fastighetsförvaltningens beredskapsplan 2024: plan
+>>> named("Strategi för Viken och Udden\\nFöreslagen Strategi för Viken och Udden antas.")
+Strategi för Viken och Udden: strategi
+Strategi för Viken och Udden: strategi
+>>> named("Lokala avfallsföreskrifter för Viks kommun daterad 2 februari 2031.")
+Lokala avfallsföreskrifter för Viks kommun: föreskrift
 >>> named("en plan för hur, förvaltningens plan för egna lokaler, tidplanen, enkätindex 2024, programmet")
 """
 
@@ -38,7 +43,7 @@ from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policies.heads import Heads
 from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
-from nlp.extractors.policies.names import Known, Named, by_beginning, key_of, printed_whole, written
+from nlp.extractors.policies.names import Known, Named, by_beginning, key_of, printed_whole, undated, written
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
@@ -75,7 +80,7 @@ def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
     text = policy_words.spoken(document.text)
     city = cache(partial(owners.city, document.text))
-    mentions = (_settled(n, city) for n in _mentions(text))
+    mentions = (_settled(undated(n), city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
     beginnings = by_beginning(text, read)
     read = [printed_whole(text, n, beginnings) for n in read]

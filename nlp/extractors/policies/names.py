@@ -104,14 +104,38 @@ def printed_whole(text: str, named: Named, beginnings: Beginnings) -> Named:
 
     "Riktlinje för lån samt gåvor" in a heading, and "riktlinje för lån samt gåvor antas" below it.
     """
-    for title, whole in beginnings.get((named.kind, " ".join(_printed(text, named))), {}).items():
+    start = _title_start(text, named)
+    printed = text[start : named.span.end].casefold().split()
+    for title, whole in beginnings.get((named.kind, " ".join(printed)), {}).items():
         words = r"\s+".join(map(re.escape, title.split()))
-        match = re.compile(words, re.IGNORECASE).match(text, named.span.start)
+        match = re.compile(words, re.IGNORECASE).match(text, start)
         if match is not None:
             return replace(
                 named, span=Span(*match.span()), key=whole.key, words=whole.words, period=whole.period
             )
     return named
+
+
+def _title_start(text: str, named: Named) -> int:
+    """Where the title begins, behind what is said of its state: "föreslagen Strategi för bad"."""
+    first = named.words.casefold().split()[0]
+    at = text.casefold().find(f" {first} ", named.span.start, named.span.end)
+    return named.span.start if at < 0 or _STATE.fullmatch(text, named.span.start, at) is None else at + 1
+
+
+_STATE: Final = re.compile(r"(?:före|tidigare)?(?:slag|gäll|nuvar|beslut|anta)[a-zåäö]{2,6}")
+
+
+def undated(named: Named) -> Named:
+    """The mention without the word that leads in its day: "Taxa för bryggor i Viks kommun daterad"."""
+    dated = _DATED.search(named.words)
+    if dated is None:
+        return named
+    words, end = named.words[: dated.start()], named.span.end - len(dated[0])
+    return replace(named, span=Span(named.span.start, end), words=words, key=key_of(words))
+
+
+_DATED: Final = re.compile(r"\s(?:dater(?:ad|at|ade)|fastställ(?:d|t|da)|anta(?:gen|get|gna))$")
 
 
 def _printed(text: str, named: Named) -> list[str]:
