@@ -91,8 +91,9 @@ _OF_PLACES: Final = re.compile(
 
 
 def _of_places(several: re.Match[str]) -> tuple[str, ...]:
+    """Each board of its place; after them a company may stand: "… Hisingen och Boplats"."""
     places = re.split(r",\s|\soch\s|\ssamt\s", several["places"])
-    return tuple(f"{_capital(several['stem'])}en {place}" for place in places)
+    return tuple(listed(p, "company") or f"{_capital(several['stem'])}en {p}" for p in places)
 
 
 def in_slot(text: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from nlp.extractors.assignments import (
     label_lines,
     learned,
     lines,
+    measures,
     partners,
     performed,
     prose,
@@ -67,13 +68,23 @@ def find(document: Document) -> Iterator[Assignment]:
     joined: list[Assignment] = []
     for finder in _FINDERS:
         joined = _joined(joined, finder(document))
-    joined = [f for f in joined if not label_lines.is_beside(document, f.span)]
+    titles_of = {f.label for f in joined if f.rule == measures.RULE}
+    joined = [f for f in joined if f.text not in titles_of and not label_lines.is_beside(document, f.span)]
     yield from _with_office(document, _with_owner(document, joined))
 
 
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
-    *(performed.find, label_lines.find, tables.find, records.find, headed.find, stacked.find, flat.find),
+    *(
+        measures.find,
+        performed.find,
+        label_lines.find,
+        tables.find,
+        records.find,
+        headed.find,
+        stacked.find,
+        flat.find,
+    ),
     *(bracketed.find, enumerated.find, lines.find, assignment_items.find, titled.find, reported.find),
 )
 

@@ -18,11 +18,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from corpus.findings import Scheme
 from corpus.model import Block, Document, Span
+from nlp import language
 from nlp.extractors.goals import units
 from nlp.sieve import sifted
 
@@ -91,6 +92,7 @@ def find(document: Document) -> Iterator[OwnGoal]:
     found += _areas(document, lines)
     if not found:
         found = _headed(document, lines)
+    found += _overall(document, lines)
     yield from sorted(found, key=lambda g: g.span)
 
 
@@ -307,6 +309,37 @@ def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
     return []
 
 
+def _overall(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
+    """The sentences right below "Övergripande mål" in a plan that say what to reach; none over a list."""
+    for i, line in enumerate(lines):
+        if line.kind != "heading" or _OVERALL.fullmatch(_title(line.text)) is None:
+            continue
+        name = plan_name(document, line.span.start)
+        below = list(
+            takewhile(lambda other: other.kind != "heading", islice(lines, i + 1, i + 2 + _SENTENCES))
+        )
+        spans = [s for other in below for s in _sentences(document.text, other.span)]
+        listed = any(other.kind == "list_item" for other in below)
+        if name is None or listed or not 0 < len(spans) <= _SENTENCES:
+            continue
+        if all(_REACHES.search(document.text, *span) for span in spans):
+            yield from (OwnGoal(s, "plan", "", document.text[slice(*s)].rstrip(" ."), name) for s in spans)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    for sentence in language.sentences(text[slice(*span)]):
+        yield Span(span.start + sentence.start, span.start + sentence.end)
+
+
+_OVERALL: Final = re.compile(
+    r"(?:(?:planens|programmets|strategins|policyns|kommunens|stadens)\s)?övergripande\smål(?:sättning)?\s?:?",
+    re.IGNORECASE,
+)
+# What is to be reached, or what makes that it is.
+_REACHES: Final = re.compile(r"\b(?:ska|skall|skapas|uppnås|bidrar|säkras|säkerställs|stärks|ökar|minskar)\b")
+_SENTENCES: Final = 4
+
+
 def plan_name(document: Document, position: int) -> str | None:
     """What the plan that `position` stands in is called; None where it is in no plan."""
     part = document.part_at(position)
@@ -314,10 +347,11 @@ def plan_name(document: Document, position: int) -> str | None:
     names = (part.name if part else None, part.title if part else None, document.metadata.title, first)
     for name in names:
         if name and PLAN.search(name) and not re.match(r"yrkande|yttrande", name, re.IGNORECASE):
-            return _FOLLOWED_UP.sub("", name)
+            return _YEARS.sub("–", _FOLLOWED_UP.sub("", name))
     return None
 
 
+_YEARS: Final = re.compile(r"(?<=\b20\d\d)\s?[-–]\s?(?=20\d\d)")
 # "Uppföljning av mål och delmål i Ekby kommuns klimatprogram 2031–2035": whose goals they are.
 _FOLLOWED_UP: Final = re.compile(
     r"(?:slutlig\s|årlig\s)?(?:del|slut|mål)?uppföljning\s(?:av|för)\s(?:(?:mål|delmål|målen|delmålen|åtgärder|åtgärderna)(?:,\s|\soch\s|\si\s)){0,4}(?=\S)",
