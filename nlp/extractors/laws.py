@@ -9,6 +9,10 @@
 [('Lag om skydd mot olyckor', '2003:778'), ('Förordning om höjd beredskap', '2015:1053')]
 >>> statutes("en ny lag (2023: 196) om kommuners ansvar för brottsförebyggande arbete är")
 [('Lag om kommuners ansvar för brottsförebyggande arbete', '2023:196')]
+>>> statutes("enligt bosättningslagen25. Av skollagen2010")
+[('Lag om mottagande av vissa nyanlända invandrare för bosättning', '2016:38')]
+>>> statutes("massflyktsdirektivet, CSRD, bosättningslagen; ägardirektivet, kommittédirektivet")[:2]
+[('Massflyktsdirektivet', None), ('CSRD', None)]
 >>> statutes("3 § plan- och bygglagen; cykellagen; bolagen, förslagen, rapport (2016:1), Nordstaden 12:34")
 [('Plan- och bygglagen', '2010:900'), ('Cykellagen', None)]
 >>> statutes("kommunallagen (1991:900); kommunallagen; livsmedelslagstiftningen, EU-lagstiftningen")
@@ -41,6 +45,8 @@ _SFS: Final = rf"(?:\s\((?:SFS\s|lag\s|förordning\s)?{_NUMBER}{_AND_LETTERS}\))
 _OWN_SFS: Final = rf"(?:\s(?P<open>\()?(?:SFS\s|lag\s)?{_NUMBER}(?!\d)(?(open){_AND_LETTERS}\)))"
 # Before its title too, or be others: "lagen 1987:667 om", "förordningen [1998:1252] om".
 _TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})(?!\d)[)\]]?"
+# Behind a name the number of a footnote may be glued to it: "bosättningslagen25".
+_END: Final = r"(?![^\W\d]|\d{3})"
 # Longer than any name, and any title, with its number.
 _LONGEST: Final = 200
 _LONGEST_TITLE: Final = 760
@@ -55,7 +61,7 @@ _ABBREVIATED: Final = near(
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")
 _NAMED: Final = tuple(
-    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?(?!\w|-\s|-rapport|-tax){_OWN_SFS}?", reach=_LONGEST))
+    (law, names(plain, rf"(?<![\w-])(?:NAMES)s?{_END}(?!-\s|-rapport|-tax){_OWN_SFS}?", reach=_LONGEST))
     for law in _KNOWLEDGE.law
     if (plain := [name for name in law.names if "(?-i:" not in name])
 )
@@ -91,7 +97,7 @@ _NUMBERED: Final = near(
 )
 _SUFFIXED: Final = near(
     rf"(?<![\w-])(?P<name>(?:[A-ZÅÄÖa-zåäö]+-\soch\s)?[A-ZÅÄÖa-zåäö]{{3,40}}(?:lag|förordning|balk"
-    rf"|(?<=skydds)lagstiftning|(?<=medels)lagstiftning))(?P<definite>en)?s?(?!\w){_SFS}?",
+    rf"|(?<=skydds)lagstiftning|(?<=medels)lagstiftning))(?P<definite>en)?s?{_END}{_SFS}?",
     *("lagen", "förordningen", "balken", "skyddslagstiftningen", "medelslagstiftningen"),
     *_BRACKETS,
 )
@@ -114,8 +120,11 @@ _UNNUMBERED: Final = near(
 )
 _DIRECTIVE: Final = near(
     r"(?<![\w-])(?:[A-ZÅÄÖ]{2,8}\d{0,2}-(?:direktivet|förordningen|konventionen)"
-    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen)s?\b",
-    *("-direktivet", "-förordningen", "konventionen"),
+    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen"
+    r"|(?:[Mm]assflykts|[Tt]jänste|[Uu]pphandlings|[Ii]ndustriutsläpps|[Nn]itrat|[Ff]ågel|[Öö]versvämnings|[Ss]eveso|[Ee]ngångsplast"
+    r"|[Ff]örpacknings|[Ll]uftkvalitets|[Bb]advatten|[Dd]ricksvatten|[Gg]rundvatten|[Hh]avsmiljö|[Tt]illgänglighets|[Mm]ottagande"
+    r"|[Aa]sylprocedur|[Ss]kyddsgrunds|[Åå]tervändande|[Hh]ållbarhetsrapporterings|[Ff]örnybarhets|[Ee]lmarknads)direktivet)s?\b",
+    *("-direktivet", "direktivet", "-förordningen", "konventionen"),
 )
 # "Europaparlamentets och rådets förordning (EU) 2016/679", "direktiv 2014/24/EU".
 _EU: Final = near(
