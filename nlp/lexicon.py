@@ -128,6 +128,7 @@ class Laws(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     law: tuple[Law, ...]
     not_laws: tuple[str, ...]
     titled: str
+    directives: str
 
 
 class BudgetGoal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -44,7 +44,7 @@ _SFS: Final = rf"(?:\s\((?:SFS\s|lag\s|förordning\s)?{_NUMBER}{_AND_LETTERS}\))
 # Beside a statute's own name the brackets may be left out: "miljöbalken 1998:808".
 _OWN_SFS: Final = rf"(?:\s(?P<open>\()?(?:SFS\s|lag\s)?{_NUMBER}(?!\d)(?(open){_AND_LETTERS}\)))"
 # Before its title too, or be others: "lagen 1987:667 om", "förordningen [1998:1252] om".
-_TITLE_SFS: Final = r"\s[(\[]?(?:SFS\s)?(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})(?!\d)[)\]]?"
+_TITLE_SFS: Final = rf"\s[(\[]?(?:SFS\s)?{_NUMBER}(?!\d)[)\]]?"
 # Behind a name the number of a footnote may be glued to it: "bosättningslagen25".
 _END: Final = r"(?![^\W\d]|\d{3})"
 # Longer than any name, and any title, with its number.
@@ -120,11 +120,16 @@ _UNNUMBERED: Final = near(
 )
 _DIRECTIVE: Final = near(
     r"(?<![\w-])(?:[A-ZÅÄÖ]{2,8}\d{0,2}-(?:direktivet|förordningen|konventionen)"
-    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen"
-    r"|(?:[Mm]assflykts|[Tt]jänste|[Uu]pphandlings|[Ii]ndustriutsläpps|[Nn]itrat|[Ff]ågel|[Öö]versvämnings|[Ss]eveso|[Ee]ngångsplast"
-    r"|[Ff]örpacknings|[Ll]uftkvalitets|[Bb]advatten|[Dd]ricksvatten|[Gg]rundvatten|[Hh]avsmiljö|[Tt]illgänglighets|[Mm]ottagande"
-    r"|[Aa]sylprocedur|[Ss]kyddsgrunds|[Åå]tervändande|[Hh]ållbarhetsrapporterings|[Ff]örnybarhets|[Ee]lmarknads)direktivet)s?\b",
-    *("-direktivet", "direktivet", "-förordningen", "konventionen"),
+    r"|[A-ZÅÄÖa-zåäö]{4,24}konventionen)s?\b",
+    *("-direktivet", "-förordningen", "konventionen"),
+)
+# The union's directives by what they are on: "avfallsdirektivet".
+_ON: Final = near(
+    rf"(?<![\w-])(?:EU:s\s)?(?P<on>{'|'.join(_KNOWLEDGE.directives.split())})direktivets?(?![\w-])",
+    "direktivet",
+    reach=40,
+    before=40,
+    ignore_case=True,
 )
 # "Europaparlamentets och rådets förordning (EU) 2016/679", "direktiv 2014/24/EU".
 _EU: Final = near(
@@ -137,7 +142,7 @@ _EU_TITLES: Final = {
     "2016/679": "Dataskyddsförordningen",
     "1143/2014": "EU:s förordning om invasiva främmande arter",
 }
-_ALONE: Final = near(r"(?<!\w)SFS\s(?P<sfs>(?:1[789]|20)\d\d:\s?\d{1,4})(?!\d)", "sfs")
+_ALONE: Final = near(rf"(?<!\w)SFS\s{_NUMBER}(?!\d)", "sfs")
 _TITLED: Final = re.compile(rf"{_SFS}")
 # A number in brackets is a statute's only where a statute is spoken of: reports are numbered alike.
 _LAW_WORD: Final = re.compile(
@@ -223,6 +228,9 @@ def _titled(text: str) -> Iterator[Law]:
         known = next((title for number, title in _EU_TITLES.items() if number in match["number"]), None)
         title = known or f"{act} {' '.join(match['number'].split())}"
         yield Law(span=Span(*match.span()), rule="EU act", title=title, sfs=None)
+    for match in _ON.finditer(text):
+        title = f"{match['on'].capitalize()}direktivet"
+        yield Law(span=Span(*match.span()), rule="directive", title=title, sfs=None)
     for pattern in (_UNNUMBERED, _DIRECTIVE):
         for match in pattern.finditer(text):
             if _PROPOSED.search(text, max(0, match.start() - 24), match.start()):

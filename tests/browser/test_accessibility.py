@@ -250,7 +250,7 @@ MISSED: Final = """() => [
   ...window.stops.filter((stop) => !window.walked.some(({ target }) => target === stop)),
 ].map((stop) => stop.outerHTML.slice(0, 100)).concat(
   window.walked.map(({ wrong }) => wrong).filter(Boolean))"""
-PASSED_OVER: Final = "for (const e of document.querySelectorAll('main [data-tried=no]')) e.tabIndex = -1"
+PASSED_OVER: Final = "document.querySelectorAll('main [data-tried=no]').forEach((e) => { e.tabIndex = -1; })"
 INNER_STOPS: Final = 12  # the pieces of dates and the layers of the viewer, which are stops of their own
 
 
@@ -260,9 +260,7 @@ def test_the_keyboard_comes_everywhere_and_is_seen(light: Page, pages: Sequence[
     for address in pages:
         settled(light, address)
         light.evaluate(KINDS)
-        light.evaluate(
-            "document.querySelectorAll('main [data-tried=no]').forEach((e) => { e.tabIndex = -1; })"
-        )
+        light.evaluate(PASSED_OVER)
         stops = light.evaluate(WALKED)
         for _ in range(stops + INNER_STOPS):
             light.keyboard.press("Tab")

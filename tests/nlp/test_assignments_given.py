@@ -307,3 +307,33 @@ Genomförd. 1 460 medarbetare har gått kursen.
 
 def test_activities_by_number_begin_below_full_lines() -> None:
     assert [(a.label, a.status) for a in assignments(FOLLOWED)] == [("1:2", "ongoing"), ("1:4", "completed")]
+
+
+CHARGED = """Lidby kommuns plan för hamnen 2031–2034
+
+Insats: Laga kajerna i norr
+
+Kajerna är från 1962. De som lägger till där har länge klagat.
+
+Ansvariga: Hamnnämnden och parknämnden ska, tillsammans med båtklubbarna, laga två kajer.
+
+Medverkande parter: Räddningstjänsten.
+
+Insats: Måla bojarna
+
+Ansvarig: Hamnnämnden ska måla bojarna före våren.
+"""
+
+
+def test_a_measure_is_what_those_responsible_below_its_title_are_to_do() -> None:
+    found = [(a.label, a.text.split()[0], a.assignees, a.source) for a in assignments(CHARGED)]
+    plan = "Lidby kommuns plan för hamnen 2031–2034"
+    assert found == [
+        ("Laga kajerna i norr", "Hamnnämnden", ("Hamnnämnden", "Parknämnden"), plan),
+        ("Måla bojarna", "Hamnnämnden", ("Hamnnämnden",), plan),
+    ]
+
+
+def test_what_another_table_says_of_a_measure_by_its_title_is_kept() -> None:
+    table = "\nUppföljning\n\nAktivitet\tAnsvarig\tStatus\nMåla bojarna\tHamnnämnden\tPågår\n"
+    assert [a.status for a in assignments(CHARGED + table)] == ["planned", "planned", "ongoing"]

@@ -68,9 +68,12 @@ def find(document: Document) -> Iterator[Assignment]:
     joined: list[Assignment] = []
     for finder in _FINDERS:
         joined = _joined(joined, finder(document))
-    titles_of = {f.label for f in joined if f.rule == measures.RULE}
-    joined = [f for f in joined if f.text not in titles_of and not label_lines.is_beside(document, f.span)]
-    yield from _with_office(document, _with_owner(document, joined))
+    known = (f for f in joined if not _is_told_elsewhere(document, f.span))
+    yield from _with_office(document, _with_owner(document, known))
+
+
+def _is_told_elsewhere(document: Document, span: Span) -> bool:
+    return label_lines.is_beside(document, span) or measures.is_title(document, span)
 
 
 # The surest first: where two find the same, the later one only adds what the earlier has not read.

@@ -15,15 +15,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.findings import Assignment
 from corpus.model import Document, Span
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import plans
 from nlp.extractors.assignments.reading import lines
+from nlp.extractors.decisions.pieces import Line
+from nlp.latest import Latest
 
-RULE: Final = "measure"
 _TITLE: Final = re.compile(
     r"(?:Insats|Åtgärd|Aktivitet|Delinsats)(?:\s\d{1,2}(?:[.:]\d{1,2})?)?\s?:\s(?P<title>[^.]{5,160})"
 )
@@ -32,29 +33,46 @@ _CHARGED: Final = re.compile(
 )
 
 
+class _Measure(NamedTuple):
+    """The line of a title, and what stands below it of those who are to do it."""
+
+    title: Span
+    found: Assignment
+
+
 def find(document: Document) -> Iterator[Assignment]:
     """The measures with a title whose responsible bodies "ska" do something, in order."""
-    title: str | None = None
+    return (measure.found for measure in _MEASURES.of(document))
+
+
+def is_title(document: Document, span: Span) -> bool:
+    """Whether a place is the title of a measure, which what is said below it tells."""
+    return any(measure.title.contains(span) for measure in _MEASURES.of(document))
+
+
+def _measures(document: Document) -> Iterator[_Measure]:
+    over: Line | None = None
     for line in lines(document):
-        named = _TITLE.fullmatch(line.text)
-        title = named["title"].strip() if named else title
+        over = line if _TITLE.fullmatch(line.text) else over
         charged = _CHARGED.match(line.text) if "nsvarig" in line.text[:_NEAR] else None
         who = assignees.names(charged["who"]) if charged else ()
-        if charged is None or title is None or not who:
+        if charged is None or over is None or not who:
             continue
         text = line.text[charged.start("said") :]
-        yield Assignment(
+        found = Assignment(
             span=Span(line.span.start + charged.start("said"), line.span.end),
-            rule=RULE,
+            rule="measure",
             text=text,
             assignees=who,
             source=plans.of(document, line.span.start),
             status="planned",
             due=due.in_text(text),
             report_back=due.report_back(text),
-            label=title,
+            label=over.text.partition(": ")[2].strip(),
         )
-        title = None
+        yield _Measure(over.span, found)
+        over = None
 
 
 _NEAR: Final = 20
+_MEASURES: Final = Latest(lambda document: tuple(_measures(document)))

@@ -53,7 +53,7 @@ _OF_THOSE: Final = re.compile(
     r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall)\s(?:[\wåäö-]+\s){1,4}$"
 )
 _CLAUSE_NEAR: Final = 60
-_SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{1,22}(?:ar|er|år|är|ör|yr))\b")
+_SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))\b")
 # Conjugations whose passive drops the vowel although the stem's does not show it, and those that keep it.
 _STRONG: Final = re.compile(rf"(?:{'|'.join(_VERBS.strong.split())})a$")
 _KEEPS: Final = re.compile(rf"(?:er|(?!nn|rr|ll)[^aeiouyåäö][nrl]|{'|'.join(_VERBS.keeping.split())})a$")

@@ -202,7 +202,7 @@ _BASED_ON: Final = re.compile(
 )
 # "att såsom för egen skuld ingå borgen", "att av bolaget ta ut en avgift": likewise, of what is a clause.
 _SAID_FIRST: Final = re.compile(
-    r"(?:med|utan|enligt|i|mot|såsom|som|för|av|från|ur|till|under|inom|utöver|genom|per|vid|på|hos)\s"
+    r"(?:med|utan|enligt|i|mot|såsom|som|för|av|från|ur|till|under|inom|utöver|genom|per|vid|på)\s"
     r"(?:(?!\satt\s)[^:;]){3,120}",
     re.IGNORECASE,
 )

@@ -176,8 +176,6 @@ _ONE_SENTENCE: Final = re.compile(
 _AT_ONCE: Final = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+\s(?:justeras|förklaras|är)\somedelbart\b|Omedelbar\sjustering\b"
 )
-
-
 # "Yusra Barakat (V) yrkar bifall till motionen.": told of, none of the points claimed.
 _CLAIMED: Final = re.compile(
     r"Ordföranden\syrka(?:r|de)\b|\([A-ZÅÄÖ]{1,4}\)\s(?:(?:och|för|med)\s[^.]{3,120}\s)?(?:yrka(?:r|de)\s(?:bifall|avslag|återremiss|(?:på\s)?att)|föreslår\s(?:att|bifall|avslag))\b"

@@ -119,11 +119,9 @@ def printed_whole(text: str, named: Named, beginnings: Beginnings) -> Named:
 def _title_start(text: str, named: Named) -> int:
     """Where the title begins, behind what is said of its state: "föreslagen Strategi för bad"."""
     first = named.words.casefold().split()[0]
-    at = text.casefold().find(f" {first} ", named.span.start, named.span.end)
-    return named.span.start if at < 0 or _STATE.fullmatch(text, named.span.start, at) is None else at + 1
-
-
-_STATE: Final = re.compile(r"(?:före|tidigare)?(?:slag|gäll|nuvar|beslut|anta)[a-zåäö]{2,6}")
+    state, _, rest = text[named.span.start : named.span.end].casefold().partition(" ")
+    behind = state in grammar.STATES and rest.startswith(first)
+    return named.span.start + len(state) + 1 if behind else named.span.start
 
 
 def undated(named: Named) -> Named:
