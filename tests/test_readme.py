@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.program import ROOT, run
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ rodatraden (.+)$", README, flags=re.MULTILINE)
 
@@ -21,14 +20,7 @@ def test_the_readme_has_commands_to_run() -> None:
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_a_command_of_the_readme_answers(line: str, sample_data: Path) -> None:
-    program = Path(sys.executable).with_name("rodatraden")
-    done = subprocess.run(
-        [program, *shlex.split(line), "--data", sample_data],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run(*shlex.split(line), "--data", sample_data)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from api.settings import Settings
 from corpus.accounts import OPEN
 from corpus.register_store import COUNTED, Counted
 from corpus.register_store import Wish as RegisterWish
+from tests.program import run
 from web.app import create_app
 
 PLAN = "Almhamns stads plan för civil beredskap 2024–2027"
@@ -75,7 +74,6 @@ def test_a_file_comes_in_the_order_asked_for(client: TestClient) -> None:
 
 
 def test_the_command_narrows_as_the_api_does(client: TestClient, sample_data: Path) -> None:
-    program = Path(sys.executable).with_name("rodatraden")
     options = [
         "--giver",
         "Kommunfullmäktige",
@@ -85,8 +83,7 @@ def test_the_command_narrows_as_the_api_does(client: TestClient, sample_data: Pa
         "--order",
         "given",
     ]
-    command: list[str | Path] = [program, "export", "register", "--data", sample_data, *options]
-    by_command = subprocess.run(command, capture_output=True, check=True).stdout
+    by_command = run("export", "register", "--data", sample_data, *options).stdout.encode()
     by_http = client.get(
         "/api/v1/export?kind=register&giver=Kommunfullmäktige&assignee=Kommunstyrelsen&undated=1&order=given"
     )
