@@ -43,7 +43,7 @@ from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
 from nlp.extractors.policies.heads import Heads
 from nlp.extractors.policies.kinds import DEFINITE, FORMS, KNOWLEDGE
-from nlp.extractors.policies.names import Known, Named, by_beginning, key_of, printed_whole, undated, written
+from nlp.extractors.policies.names import Known, Named, by_beginning, key_of, printed_whole, titled, written
 
 _ENDINGS: Final = tuple(sorted(FORMS, key=len, reverse=True))
 _ENDINGS_S: Final = tuple(f"{form}s" for form in _ENDINGS)
@@ -57,6 +57,7 @@ _TITLE_FORMS: Final = {
     "renhållningsordning": "renhållningsordning", "renhållningsordningen": "renhållningsordning",
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
+    "frister": "frister", "fristerna": "frister",
     "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
     "styrprinciper": "styrprinciper", "styrprinciperna": "styrprinciper",
@@ -69,7 +70,8 @@ _TOGETHER: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _INDEFINITE_TOPIC: Final = re.compile(
-    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna|de\s|si(?:n|na|tt)\s|vilka|varje|alla"
+    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna"
+    r"|de\s(?!\w+(?:iska|liga|ella|ala)\s\w+(?:erna|målen)\b)|si(?:n|na|tt)\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
 _ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b|(?<=pad)e\b")
@@ -80,7 +82,7 @@ def find(document: Document) -> Iterator[PolicyDocument]:
     """The styrande dokument named in `document`, in order."""
     text = policy_words.spoken(document.text)
     city = cache(partial(owners.city, document.text))
-    mentions = (_settled(undated(n), city) for n in _mentions(text))
+    mentions = (_settled(titled(text, n), city) for n in _mentions(text))
     read = sorted((n for n in mentions if n), key=lambda n: (n.span.start, -n.span.end))
     beginnings = by_beginning(text, read)
     read = [printed_whole(text, n, beginnings) for n in read]
@@ -306,7 +308,9 @@ def _judged(m: Mention) -> Iterator[Named]:
             yield _its_own(m, kind)
             return
         capital = m.text[start].isupper() and (m.right.period if m.compound else kind in OF_BODIES)
-        if not (local and (capital or _OF_YEAR.match(m.name))):
+        # "Remiss Åtgärdsplan för hamnen 2031": nobody's name, and a title begins behind it.
+        titled = not part and m.text[start].isupper() and m.right.period and owner.endswith("ss")
+        if not titled and not (local and (capital or _OF_YEAR.match(m.name))):
             return
         m = replace(m, span=Span(start, m.span.end), left=replace(m.left, owner=None))
         owner = None

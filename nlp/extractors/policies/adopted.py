@@ -42,6 +42,7 @@ _OTHER: Final = re.compile(
 )
 # Names that begin with their kind are read by it.
 _KINDS: Final = tuple(FORMS)
+_ENDINGS: Final = sorted(FORMS, key=len, reverse=True)
 _FEES: Final = re.compile(r"(?:avgift|taxe|tariff|pris)", re.IGNORECASE)
 _CALLED: Final = near(
     r"\b(?:[Ss]tyrdokument|[Ss]trategiska\sdokument|[Mm]åldokument)(?:et)?,?\s[”\"]?"
@@ -63,6 +64,16 @@ _OF_HEALTH: Final = near(
 )
 
 
+# "I regeringsdokumentet "Nära vatten - från strategi till bad"": quoted, with a kind among its words.
+_QUOTED: Final = near(
+    r"dokument(?:et)?\s[”\"“](?P<title>[A-ZÅÄÖ][^”\"“\n]{8,140})[”\"]", "dokument", reach=160
+)
+# "The Open Water Strategy": of the union, in English.
+_ENGLISH: Final = near(
+    r"(?<![\w-])(?:[A-Z][a-z]{2,20}\s){1,5}(?P<kind>Strategy|Action\sPlan)(?![\w-])",
+    *("strategy", "action plan"),
+    before=120,
+)
 # Words with which a clause goes on elsewhere, and a title here.
 _JOINING: Final = frozenset(("inför", "om", "samt", "under", "från", "enligt", "vid", "och"))
 
@@ -84,6 +95,18 @@ def find(text: str) -> Iterator[tuple[Span, str, str]]:
         kinds = [FORMS[w.casefold()] for w in words if w.casefold() in FORMS]
         if kinds and not any(map(is_verb, (w for w in words if w.islower() and w not in _JOINING))):
             yield Span(*match.span("title")), " ".join(words), kinds[0]
+    for match in _QUOTED.finditer(text):
+        kinds = [k for w in match["title"].casefold().split() if (k := _kind(w))]
+        if kinds:
+            yield Span(*match.span("title")), match["title"], kinds[0]
+    for match in _ENGLISH.finditer(text):
+        kind = "strategi" if match["kind"] == "Strategy" else "handlingsplan"
+        yield Span(*match.span()), " ".join(match[0].split()), kind
     for match in _OF_HEALTH.finditer(text):
         name = " ".join(match[0].split())
         yield Span(*match.span()), name[0].upper() + name[1:], "föreskrift"
+
+
+def _kind(word: str) -> str | None:
+    """The kind of document that a word, in small letters, ends in."""
+    return next((FORMS[form] for form in _ENDINGS if word.endswith(form)), None)

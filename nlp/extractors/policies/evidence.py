@@ -147,7 +147,9 @@ def _is_so_called(m: Mention) -> bool:
 
 
 # What the law has every municipality or region keep one of.
-_OF_LAW: Final = frozenset(("översiktsplan", "trafikförsörjningsprogram"))
+_OF_LAW: Final = frozenset(
+    ("översiktsplan", "trafikförsörjningsprogram", "avfallsplan", "biblioteksplan", "vattentjänstplan")
+)
 
 
 def _of_matter(m: Mention, *, named: bool) -> str | None:
@@ -187,7 +189,7 @@ def says_more(m: Mention) -> bool:
         return True
     if owner is None:
         return m.form in DEFINITE and kind in SPOKEN_OF
-    if m.form in OF_BODIES:
+    if m.form in OF_BODIES or m.form == "taxa":
         return re.fullmatch(owners.OF_BODY, owner) is not None
     # "regionstyrelsens plan 2027–2029", "I regionstyrelsens plan framgår"
     executive = re.fullmatch(r"(?:kommun|region|förbunds)styrelsens", owner, re.IGNORECASE) is not None
@@ -349,7 +351,7 @@ _LABEL: Final = re.compile(
 def _begins_bare(m: Mention) -> bool:
     """ "Miljöprogram för Örebro kommun har som mål …": a bare noun begins a sentence only as a title."""
     bare = (
-        m.form in (FORMS[m.form], "riktlinjer", "styrprinciper")
+        m.form in (FORMS[m.form], "riktlinjer", "styrprinciper", "frister")
         and FORMS[m.form] in _TITLED
         and not m.left.indefinite
     )
@@ -361,7 +363,7 @@ def _begins_bare(m: Mention) -> bool:
     )
 
 
-_TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa"}
+_TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa", "föreskrift"}
 # "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"

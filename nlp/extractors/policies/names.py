@@ -9,6 +9,9 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.policies import grammar as grammar
+from nlp.extractors.policies.kinds import FORMS
+from nlp.extractors.policies.owners import is_place
+from nlp.extractors.policies.speech import is_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,32 @@ def printed_whole(text: str, named: Named, beginnings: Beginnings) -> Named:
     return named
 
 
+def titled(text: str, named: Named) -> Named:
+    """The mention by its title alone, with the name that it explains."""
+    return _with_head(text, _undated(named))
+
+
+def _with_head(text: str, named: Named) -> Named:
+    """The mention with the name that it explains: "bakom Hamnliv – gemensam strategi för stränder"."""
+    head = _HEAD.search(text, max(0, named.span.start - 80), named.span.start)
+    if head is None or " " not in named.words or named.owner:
+        return named
+    said = f"{head['head']} {head['how']}".casefold().split()
+    if said[0] in FORMS or said[0].endswith(_BODIES) or is_place(head["head"]) or any(map(is_verb, said)):
+        return named
+    words = f"{head['head']} – {head['how']}{named.words}"
+    span = Span(head.start("head"), named.span.end)
+    return replace(named, span=span, key=key_of(words), words=words, rule="explained", sure=True)
+
+
+# A name within a sentence or in quotation marks, before what kind of document it is.
+_HEAD: Final = re.compile(
+    r"(?:[a-zåäö]\s|[”\"])(?P<head>[A-ZÅÄÖ][\wåäö]{3,24}(?:\s[a-zåäö][\wåäö]{1,20}){0,4})\s[–-]\s"
+    r"(?P<how>(?:[a-zåäö]{4,20}\s){0,2})$"
+)
+_BODIES: Final = ("nämnden", "styrelsen", "förvaltningen", "kontoret", "utskottet", "bolaget")
+
+
 def _title_start(text: str, named: Named) -> int:
     """Where the title begins, behind what is said of its state: "föreslagen Strategi för bad"."""
     first = named.words.casefold().split()[0]
@@ -124,7 +153,7 @@ def _title_start(text: str, named: Named) -> int:
     return named.span.start + len(state) + 1 if behind else named.span.start
 
 
-def undated(named: Named) -> Named:
+def _undated(named: Named) -> Named:
     """The mention without the word that leads in its day: "Taxa för bryggor i Viks kommun daterad"."""
     dated = _DATED.search(named.words)
     if dated is None:

@@ -52,6 +52,9 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
             ends.append(end)
             continue
         following = _NEXT.match(text, end)
+        if following and not infinitive and following["word"] == "att" and _WORK.search(" ".join(words[-2:])):
+            done = end_of(text, following.end(), infinitive=True)
+            return done if done > following.end() else ends[-3]
         if following is None or not _goes_on(words, following["word"], text, following.end(), infinitive):
             ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
             if (
@@ -71,6 +74,10 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
     return ends[-1]
 
 
+# "Riktlinje för arbetet med att förebygga bränder"
+_WORK: Final = re.compile(r"arbete[t]? med$")
+
+
 def _all_topics(listed: str) -> bool:
     return not any(w.casefold() in ENDS or _starts_another(w) for w in _LIST_WORD.findall(listed))
 
@@ -85,6 +92,9 @@ def _starts_another(word: str) -> bool:
     )
 
 
+_SEVERAL: Final = frozenset(
+    ("taxor", "policyer", "planer", "program", "riktlinjer", "rutiner", "föreskrifter")
+)
 # What is a kind of document and what one may be about.
 _TOO: Final = frozenset(("styrdokument", "budget"))
 
@@ -185,6 +195,8 @@ def _is_stop(word: str, words: list[str]) -> bool:
     if words and (words[-1].casefold() in _OF_CITY or (low in _OWN and words[-1].casefold() in _SMALL)):
         return False  # "Nora kommuns styrdokument", "gestaltning av kommunens platser"
     of_person = low == "plan" and bool(words) and words[-1].endswith("individuell")
+    if words and words[-1] == "av" and low in _SEVERAL:
+        return False  # "hantering av taxor"
     return not of_person and _starts_another(word) and not (words and _COMMON.fullmatch(words[-1]))
 
 
