@@ -52,6 +52,11 @@ class Facet:
         return any(value.active for value in self.values)
 
 
+def kept(facets: Iterable[Facet], dates: Iterable[Link] = ()) -> str:
+    """What a search is narrowed to, in words: for a list that is folded, and on paper. "" for nothing."""
+    return ", ".join((*(d.label for d in dates), *(v.label for f in facets for v in f.values if v.active)))
+
+
 def facets(found: schemas.Facets, choices: Choices, words: Words, texts: FindTexts) -> tuple[Facet, ...]:
     """The facets that most need, as far as they leave something to choose or are chosen."""
     newest_first = sorted(found.year, key=lambda year: year.value, reverse=True)

@@ -80,6 +80,10 @@ class Found:
     advice: tuple[Link, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    @property
+    def kept(self) -> str:
+        return narrowing.kept((*self.facets, *self.finer), self.chosen)
+
 
 def asked(
     collection: Collection, choices: Choices, limit: int = ARRANGED, offset: int = 0, group: str = "none"

@@ -100,6 +100,10 @@ class Page:
     pages: Pager
     remove: str
 
+    @property
+    def kept(self) -> str:
+        return narrowing.kept((*self.facets, *self.finer))
+
 
 def routes() -> list[Route]:
     return [

@@ -248,6 +248,19 @@ def test_a_telephone_shows_every_page_without_scrolling_sideways(narrow: Page, a
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 400
 
 
+def test_a_telephone_says_what_a_search_is_narrowed_to(narrow: Page) -> None:
+    narrow.goto("/search?q=beredskap&from=2023&type=plan")
+    expect(narrow.locator(".facets .fold > summary")).to_have_text("Begränsat: från 2023, plan")
+    expect(narrow.locator(".facet").first).to_be_hidden()
+
+
+def test_a_page_picture_that_is_not_printed_says_so_on_paper(page: Page) -> None:
+    open_the_proposal(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Sidans bild skrivs ut från filen")).to_be_visible()
+    expect(page.locator("#viewerContainer")).to_be_hidden()
+
+
 def test_a_telephone_reads_too(narrow: Page) -> None:
     open_the_proposal(narrow)
     assert narrow.evaluate("document.documentElement.scrollWidth") <= 400

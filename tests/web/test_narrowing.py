@@ -93,6 +93,28 @@ def test_what_is_chosen_and_finds_nothing_can_be_taken_away() -> None:
     assert [[v.label for v in facet.values] for facet in made] == [["Skola"], ["Plan för skolan"]]
 
 
+def test_what_is_chosen_is_told_in_words_for_a_folded_list_and_for_paper() -> None:
+    asked = Choices("skolan", since="2023", types=("plan",), years=("2024", "1999"))
+    facets = narrowing.facets(FACETS, asked, words("sv"), SV)
+    assert narrowing.kept(facets, narrowing.chosen(asked, SV)) == "från 2023, plan, 2024, 1999"
+    assert narrowing.kept(narrowing.facets(FACETS, Choices("skolan"), words("sv"), SV)) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/search?q=skola&from=2023", "från 2023"),
+        ("/topics/civil-beredskap?type=plan", "plan"),
+        ("/assignments?q=trygghet&silent=2030-01-01", "”trygghet”, Inte omnämnt sedan 2030-01-01"),
+        ("/decisions?q=uppdraget", "”uppdraget”"),
+    ],
+)
+def test_a_list_on_paper_says_what_it_is_narrowed_to(client: TestClient, address: str, kept: str) -> None:
+    said = re.compile(r'<p class="print-only"><span class="small">Begränsat: ([^<]*)</span></p>')
+    assert said.findall(client.get(address).text) == [kept]
+    assert not said.search(client.get(address.partition("?")[0]).text)
+
+
 def test_years_stand_newest_first() -> None:
     facets = narrowing.facets(FACETS, Choices("skolan"), words("sv"), SV)
     assert [value.label for value in facets[-1].values] == ["2024", "2023"]

@@ -85,6 +85,7 @@ class Words:
     facet_document: str
     facet_none: str
     filters_label: str
+    narrowed: str
     remove_filter: str
     results_label: str
     no_hits: str

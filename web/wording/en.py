@@ -88,6 +88,7 @@ WORDS = Words(
     facet_document="Document",
     facet_none="unknown",
     filters_label="Narrow down",
+    narrowed="Narrowed",
     remove_filter="remove",
     results_label="Hits",
     no_hits="No hits for {query} in {documents}.",

@@ -28,6 +28,7 @@ class ReadTexts:
     selected: str
     points: str
     assignments: str
+    on_paper: str
 
 
 TEXTS: Final[Mapping[Language, ReadTexts]] = {
@@ -60,6 +61,7 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         selected="Markerat",
         points="Dokumentets beslutssatser",
         assignments="Dokumentets uppdrag",
+        on_paper="Sidans bild skrivs ut från filen: välj Öppna filen. Vyn Text skrivs ut härifrån.",
     ),
     "en": ReadTexts(
         letters={
@@ -90,6 +92,7 @@ TEXTS: Final[Mapping[Language, ReadTexts]] = {
         selected="Selected",
         points="Its decision points",
         assignments="Its assignments",
+        on_paper="The page’s picture is printed from the file: Open the file. The view Text is printed here.",
     ),
 }
 

@@ -77,6 +77,7 @@ WORDS = Words(
     facet_document="Dokument",
     facet_none="okänd",
     filters_label="Begränsa",
+    narrowed="Begränsat",
     remove_filter="ta bort",
     results_label="Träffar",
     no_hits="Inga träffar på {query} i {documents}.",
