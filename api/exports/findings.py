@@ -145,7 +145,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             Column("stance", "Slag", 10),
             Column("case_numbers", "Diarienummer", 18),
             Column("decision_references", "Hänvisar till beslut", 22, brief=False),
-            Column("damaged", "Anmärkning", 16, brief=False),
+            Column("damaged", "Anmärkning", 16, brief=False, warns=True),
         ),
         text=2,
         rows=_decision_points,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -52,12 +52,13 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Column:
     """`key` is stable; `label` is the Swedish heading; `width` in characters. `brief`: also in Word and
-    on the printed pages of Excel."""
+    on the printed pages of Excel. `warns`: there too where a row has something in it."""
 
     key: str
     label: str
     width: int
     brief: bool = True
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,12 @@ class Kind:
     by_document: bool = True
 
     def sheet(self, about: About, rows: Iterable[Row]) -> Sheet:
-        return Sheet(
-            about.title, self.file, self.columns, self.text, tuple(rows), self.by_document, about.facts
+        kept = tuple(rows)
+        columns = tuple(
+            replace(column, brief=True) if column.warns and any(row.cells[at] for row in kept) else column
+            for at, column in enumerate(self.columns)
         )
+        return Sheet(about.title, self.file, columns, self.text, kept, self.by_document, about.facts)
 
 
 def sheet(collection: Collection, kind: Kind, wish: Wish, base: str) -> Sheet:

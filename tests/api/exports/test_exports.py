@@ -25,7 +25,7 @@ from api.commands import export as command
 from api.errors import ApiError
 from api.exports import FORMATS, KINDS, Wish, delimited, export, findings, markdown, report, workbook
 from api.exports.places import Place
-from api.exports.rows import Column, Row, Sheet
+from api.exports.rows import About, Column, Row, Sheet
 from api.exports.word import WordFile
 from api.schemas import ErrorBody
 from api.settings import Settings
@@ -54,6 +54,19 @@ def test_a_text_of_a_thread_says_what_it_follows_and_how_that_stands(collection:
     file = docx.Document(io.BytesIO(export(collection, "thread", "docx", asked).data))
     lines = told[1].replace("**", "").split("  \n")
     assert [paragraph.text for paragraph in file.paragraphs[1 : 1 + len(lines)]] == lines
+
+
+def test_word_says_which_points_have_lost_words() -> None:
+    """Who quotes a point from Word must see that it is not whole; where all are, no column says nothing."""
+
+    def headings(remark: str | None) -> list[str]:
+        cells = ("1", "Hamnnämnden", "Planen antas och", "antas", "förslag", None, None, remark)
+        rows = [Row(ErrorBody(code="", message="", hint="", request_id=""), cells, None)]
+        kind = KINDS["decision-points"]
+        file = docx.Document(io.BytesIO(report.made(kind.sheet(About("Beslutssatser"), rows))))
+        return [cell.text for cell in file.tables[0].rows[0].cells]
+
+    assert headings("ord saknas i filen") == [*headings(None), "Anmärkning"]
 
 
 def test_a_thread_has_its_events_with_their_places_and_the_register_its_rows(collection: Collection) -> None:
