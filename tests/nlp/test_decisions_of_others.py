@@ -29,6 +29,7 @@ FILES = [
         "notices.toml",
         "replies.toml",
         "run_on.toml",
+        "wordings.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

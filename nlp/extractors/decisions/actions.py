@@ -88,7 +88,7 @@ _DECIDED_TO: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}[\s,]", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
-_GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs"})
+_GIVING: Final = frozenset({"får i uppdrag", "uppmanas", "bemyndigas", "begärs", "hemställs", "förutsätter"})
 _ASKING: Final = frozenset({"begärs", "hemställs"})
 # Verbs that close a point whatever its object says.
 _CLOSING: Final = frozenset({"förklaras fullgjort", "besvaras", "justeras omedelbart"})
@@ -287,3 +287,54 @@ def verbs(text: str) -> list[Verb]:
     found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
     found = [v for v in found if not action_forms.is_of_those(text, v.start) or _is_added(text, v)]
     return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]
+
+
+def negated(verb: str | None, text: str) -> str | None:
+    """The verb as the point denies it: "uppdraget förklaras inte fullgjort", "tiden förlängs inte".
+
+    >>> negated("förklaras fullgjort", "Uppdraget om buller förklaras inte fullgjort.")
+    'förklaras inte fullgjort'
+    >>> negated("förlängs", "Tiden för uppdraget förlängs, inte bara i år.")
+    'förlängs'
+    >>> negated("tillstyrks", "att kommunen inte tillstyrker ansökan")
+    'tillstyrks inte'
+    """
+    if verb not in _DENIED or not _NOT.search(text):
+        return verb
+    first, _, rest = verb.partition(" ")
+    return f"{first} inte {rest}".strip()
+
+
+_DENIED: Final = frozenset(
+    {"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns", "tillstyrks"}
+)
+_NOT: Final = re.compile(
+    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn|tillstyrk)\w*"
+    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns|tillstyrks)\s(?:inte|ej)\b"
+)
+
+
+def past(text: str) -> str | None:
+    """What a sentence in the past says was done: "Ärendet bordlades.", "Nämnden avslog yrkandet."
+
+    >>> past("Ärendet återremitterades."), past("Nämnden avslog yrkandet."), past("Nämnden är klar.")
+    ('återremitteras', 'avslås', None)
+    """
+    return next((name for form, name in _PAST.items() if form in text), None)
+
+
+_PAST: Final = {
+    "förklarades omedelbart justera": "justeras omedelbart",
+    "lades till handlingarna": "läggs till handlingarna",
+    "antecknade": "antecknas",
+    "noterades": "antecknas",
+    "godkände": "godkänns",
+    "bordlade": "bordläggs",
+    "bordläggs": "bordläggs",
+    "återremitterade": "återremitteras",
+    "remitterade": "remitteras",
+    "avslog": "avslås",
+    "biföll": "bifalls",
+    "antog": "antas",
+    "fastställdes": "fastställs",
+}

@@ -27,9 +27,9 @@ def put_to(text: str, *, marked: bool = False, decided: bool = True, council: bo
     """The body that a point is put to, and what it is to decide; None where it decides itself.
 
     What a committee proposes to its board, and the executive board to the council, is always put. Another
-    board's proposal is put where the point stands by itself and says "besluta", or is of what is `decided`
-    ("Nämnden föreslår kommunfullmäktige att"); what stands below a heading of the `council` is the council's;
-    one that is `marked` is what the board decides: to propose it.
+    board's proposal is put where the point stands by itself and says "besluta", or is all that is `decided`
+    or proposed ("Nämnden föreslår kommunfullmäktige att"); what stands below a heading of the `council` is
+    the council's; one that is `marked` is what the board decides: to propose it.
 
     >>> put_to("att föreslå regionfullmäktige besluta att anta planen.").said
     'att anta planen.'

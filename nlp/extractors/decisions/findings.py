@@ -19,7 +19,7 @@ from nlp.extractors.decisions import (
     regions,
     sentences,
 )
-from nlp.extractors.decisions.actions import action, verbs
+from nlp.extractors.decisions.actions import action, active, negated, past, verbs
 from nlp.extractors.decisions.regions import Point, Region
 from nlp.extractors.organisations import own_boards
 
@@ -37,7 +37,8 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     if region is None:
         return
     points = _without_noted(document, region.points)
-    found = _of_own_body(document, [_finding(document, point) for point in points])
+    alone = len(points) == 1
+    found = _of_own_body(document, [_finding(document, point, alone=alone) for point in points])
     if any(f.action for f in found) or any(
         (
             p.infinitive
@@ -181,12 +182,13 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
     ]
 
 
-def _finding(document: Document, point: Point) -> DecisionPoint:
+def _finding(document: Document, point: Point, *, alone: bool) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
     if point.led == put_above.PROPOSED:
         return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
-    decided = point.stance == "beslut" or (document.metadata.decided_by or "").endswith("fullmäktige")
+    of_council = (document.metadata.decided_by or "").endswith("fullmäktige")
+    decided = point.stance == "beslut" or of_council or (alone and point.headed)
     council = point.headed and (point.body or "").endswith("fullmäktige")
     put = addressed.put_to(text, marked=point.marked, decided=decided, council=council)
     if put is None and addressed.proposes(text):
@@ -194,18 +196,21 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     sent_back = point.led == regions.SENT_BACK
     asked = put or (addressed.asked(text) if point.led == sentences.ASKED else None)
     said = asked.said if asked else f"{point.led} {text}" if point.led and not sent_back else text
-    said = said.partition(" enligt följande:")[0]  # what is set out there decides nothing
+    said = _SET_OUT.split(said, maxsplit=1)[0]  # what is set out there decides nothing
     # "2. Anta handlingsplanen": an infinitive, although nothing above says so.
     reason = sent_back and _REASON.match(text) is not None
+    # "2. Ge nämnden rätt att höja taxan när indexet fastställs": the infinitive that stands first.
+    infinitive = point.infinitive or (point.marked and active(text) is not None)
     verb = (
         regions.SENT_BACK
         if reason
-        else action(said, infinitive=point.infinitive)
+        else action(said, infinitive=infinitive)
         or (action(said, infinitive=True, sure=True) if point.marked else None)
     )
     whole = re.search(r"[.!?:;,]$|\b(?:och|samt)$", text) is not None
     if verb is None and clause_forms.obliges(text):
-        verb = "får i uppdrag"
+        handed = action_forms.of_clause(text) == _HANDED_OVER
+        verb = _HANDED_OVER if handed else "får i uppdrag"
     elif verb == "hemställs":
         verb = _closing(text) or verb
     return DecisionPoint(
@@ -221,29 +226,12 @@ def _finding(document: Document, point: Point) -> DecisionPoint:
     )
 
 
-def negated(verb: str | None, text: str) -> str | None:
-    """The verb as the point denies it: "uppdraget förklaras inte fullgjort", "tiden förlängs inte".
-
-    >>> negated("förklaras fullgjort", "Uppdraget om buller förklaras inte fullgjort.")
-    'förklaras inte fullgjort'
-    >>> negated("förlängs", "Tiden för uppdraget förlängs, inte bara i år.")
-    'förlängs'
-    >>> negated("tillstyrks", "att kommunen inte tillstyrker ansökan")
-    'tillstyrks inte'
-    """
-    if verb not in _DENIED or not _NOT.search(text):
-        return verb
-    first, _, rest = verb.partition(" ")
-    return f"{first} inte {rest}".strip()
-
-
-_DENIED: Final = frozenset(
-    {"förklaras fullgjort", "förlängs", "avslutas", "upphävs", "antas", "godkänns", "tillstyrks"}
+_SET_OUT: Final = re.compile(
+    r"\senligt\sföljande:|(?<=\smed\sföljande)\s(?:formulering|(?:orda)?lydelse):"
+    r"|\senligt\s(?:nedanstående|följande)\spunkter\sa\s?(?:till|[–-])\s?[b-h]\.\s"
 )
-_NOT: Final = re.compile(
-    r"\b(?:inte|ej)\s(?:förklara|anse|förläng|avsluta|upphäv|anta|godkänn|tillstyrk)\w*"
-    r"|\b(?:förklaras|anses|förlängs|avslutas|upphävs|antas|godkänns|tillstyrks)\s(?:inte|ej)\b"
-)
+# "Hamnnämnden ska till bryggnämnden överlämna arkivet": decided by what becomes of it, nothing to carry out.
+_HANDED_OVER: Final = "överlämnas"
 
 
 def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionPoint]:
@@ -263,32 +251,6 @@ def told(document: Document, span: Span, body: str | None) -> Iterator[DecisionP
             action=verb,
             stance="beslut",
         )
-
-
-def past(text: str) -> str | None:
-    """What a sentence in the past says was done: "Ärendet bordlades.", "Nämnden avslog yrkandet."
-
-    >>> past("Ärendet återremitterades."), past("Nämnden avslog yrkandet."), past("Nämnden är klar.")
-    ('återremitteras', 'avslås', None)
-    """
-    return next((name for form, name in _PAST.items() if form in text), None)
-
-
-_PAST: Final = {
-    "förklarades omedelbart justera": "justeras omedelbart",
-    "lades till handlingarna": "läggs till handlingarna",
-    "antecknade": "antecknas",
-    "noterades": "antecknas",
-    "godkände": "godkänns",
-    "bordlade": "bordläggs",
-    "bordläggs": "bordläggs",
-    "återremitterade": "återremitteras",
-    "remitterade": "remitteras",
-    "avslog": "avslås",
-    "biföll": "bifalls",
-    "antog": "antas",
-    "fastställdes": "fastställs",
-}
 
 
 def _proposed(document: Document, point: Point, text: str) -> DecisionPoint:

@@ -13,7 +13,7 @@ _ROMAN: Final = re.compile(r"(?P<mark>(?P<number>I{1,3}|IV|VI{0,3}|IX|X)[.)]\s)(
 _ATT_NUMBER: Final = re.compile(r"(?P<mark>)att\s?(?P<number>\d{1,2})[.:]?\s", re.IGNORECASE)
 # "2 att upphäva taxan": what is numbered says itself that it is an item.
 _NUMBER_ATT: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=att\s)")
-_LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])(?:\)\s|\.\s(?=[a-zåäö]{2})))")
+_LETTER: Final = re.compile(r"(?P<mark>(?P<number>[a-h])(?:\)\s|\.\s(?=[A-ZÅÄÖa-zåäö][a-zåäö])))")
 # A number without its full stop is one only where it counts on.
 BARE_NUMBER: Final = re.compile(r"(?P<mark>(?P<number>\d{1,2})\s+)(?=[A-ZÅÄÖa-zåäö])")
 _BULLET: Final = re.compile(r"(?P<mark>[•»–−‑▪◦*-]\s?)(?P<number>)(?=\S)(?!(?:och|eller)\s)")
@@ -25,7 +25,7 @@ _BY_FIRST: Final[Mapping[str, Sequence[re.Pattern[str]]]] = {
     **dict.fromkeys('dDsSoO”"', (_ATT,)),
     **dict.fromkeys("•»–−‑▪◦*-", (_BULLET,)),
 }
-LETTERED: Final = re.compile(r"[a-h](?:\)\s|\.\s(?=[a-zåäö]{2}))")
+LETTERED: Final = re.compile(r"[a-h](?:\)\s|\.\s(?=[A-ZÅÄÖa-zåäö][a-zåäö]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from corpus.paragraph_heads import PRINTED
 from nlp import language
 from nlp.extractors import bodies
 from nlp.extractors.decisions import findings, sentences
-from nlp.extractors.decisions.actions import action
+from nlp.extractors.decisions.actions import action, past
 from nlp.extractors.decisions.line_context import Context
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import begins_minutes
@@ -74,7 +74,7 @@ def told(line: Line, seen: Context) -> DecisionPoint | None:
 
 def _action(said: str) -> str | None:
     clause = said.partition(" att ")[2]
-    return action(said, sure=True) or findings.past(said) or sentences.says(clause)
+    return action(said, sure=True) or past(said) or sentences.says(clause)
 
 
 def decides(text: str) -> str | None:

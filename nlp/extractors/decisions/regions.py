@@ -93,6 +93,8 @@ class Region:
     wording: bool = False
     # Whether the last numbered point ends in a colon, so that what it lists stands below it.
     listing: bool = False
+    # Where it ends in "med följande lydelse:", the paragraph below it being that wording.
+    rewords: int = -1
 
     @property
     def stance(self) -> Stance:

@@ -17,7 +17,7 @@ from nlp.extractors.decisions.pieces import Line, split_added, split_lost, split
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
-    r".{0,160}?\b(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
+    r".{0,160}?\b(?<!\bden\s)(?<!\bdet\s)(?<!\bde\s)(?:besluta(?:r|de)?|beslöt)\b(?:\satt\s(?:föreslå|tillstyrka)[^.]{3,80}?\s(?:besluta\s)?att\b)?",
     re.IGNORECASE,
 )
 # A point that has not ended its sentence may go on with these.
@@ -68,6 +68,10 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 
 def _read_wording(region: Region, line: Line) -> bool:
     """Take the old or the new wording of what the last point changes into it; False for other lines."""
+    if region.points and region.points[-1].span.end == region.rewords and not unmarked.ends_list(line):
+        _extend(region, line)
+        return True
+    region.rewords = line.span.end if unmarked.rewords(line.text) else -1
     if not lists.is_worded(region, line):
         return False
     _extend(region, line)
@@ -252,11 +256,15 @@ def _add_pieces(region: Region, line: Line, *, alone: bool) -> None:
         start = piece.span.start + (found.text_start if found else 0)
         add(region, piece.span, start, found.number if found else None, marked=False)
         region.noted, region.complete = action(piece.text) in _NOTES, _is_complete(piece)
-        region.listing = piece.text.endswith(":")
+        region.listing = piece.text.endswith(":") or _BY_LETTERS.search(piece.text) is not None
         infinitive = region.infinitive or led or (alone and active(piece.text) is not None)
         region.points[-1] = replace(region.points[-1], body=named or region.body, infinitive=infinitive)
     # "Nämnden föreslår kommunfullmäktige att …" says so of its own sentence alone.
     region.proposed = proposed
+
+
+# "Taxan antas enligt nedanstående punkter a till c.", the letters below it.
+_BY_LETTERS: Final = re.compile(r"\b(?:nedanstående|följande)\spunkter(?:na)?\sa\s?(?:till|[–-])\s?[b-h]\.$")
 
 
 def _decides(region: Region, said: str, *, led: bool) -> bool:

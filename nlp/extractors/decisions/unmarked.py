@@ -77,6 +77,8 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     """
     if not (line.text.endswith(":") and ahead):
         return False
+    if rewords(line.text):
+        return clause_forms.says_who(line.text)
     if _SETS.search(line.text) and sentences.START.match(line.text):
         return action(ahead[0].text, sure=True) is None
     found = mark(ahead[0].text)
@@ -88,6 +90,20 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     )
     return sends and action(line.text, sure=True) is not None
 
+
+def rewords(text: str) -> bool:
+    """Whether a decision ends in the wording that stands below it.
+
+    >>> rewords("Nämnden beslutar att ersätta punkt 4 med följande text:"), rewords("Nämnden beslutar:")
+    (True, False)
+    """
+    return text.endswith(":") and _REWORDS.search(text) is not None and _CHANGES.search(text) is not None
+
+
+_REWORDS: Final = re.compile(
+    r"\s(?:följande|denna|nedanstående|ny)\s(?:formulering|(?:orda)?lydelse|skrivning|text)\s?:$"
+)
+_CHANGES: Final = re.compile(r"\s(?:ersätt(?:a|er|s|as)|ändra[rs]?|byt(?:a|er|s|as)|får|ge[rs]?)\s")
 
 _SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s(?:(?!remittera[sr]\s)[^.:]){0,240}\satt\s?:$")
 # "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
