@@ -36,7 +36,7 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
     """The points of a list that has been read to its end; none where nothing in it decides."""
     if region is None:
         return
-    points = _without_noted(document, region.points)
+    points = _of_who_decides(document, region, _without_noted(document, region.points))
     alone = len(points) == 1
     found = _of_own_body(document, [_finding(document, point, alone=alone) for point in points])
     if any(f.action for f in found) or any(
@@ -50,6 +50,21 @@ def closed(document: Document, region: Region | None) -> Iterator[DecisionPoint]
         for p in points
     ):
         yield from _settled([_named(document, *both) for both in zip(found, points, strict=True)], points)
+
+
+def _of_who_decides(document: Document, region: Region, points: list[Point]) -> list[Point]:
+    """The points of whoever says "beslutar" in the first of them, where no heading names another.
+
+    Among the minutes that a memo of one board quotes stand those of others.
+    """
+    first = points[0] if points and region.own and region.headed else None
+    if first is None or first.body != region.own:
+        return points
+    said = document.text[first.text_start : first.span.end]
+    named = next(bodies.mentions(said[:_OVER]), None) if sentences.START.match(said) else None
+    if named is None or named[0].start or "nämnden" not in named[1].name.casefold():
+        return points
+    return [replace(p, body=named[1].name) if p.body == region.own else p for p in points]
 
 
 def _without_noted(document: Document, points: list[Point]) -> list[Point]:
@@ -211,8 +226,10 @@ def _finding(document: Document, point: Point, *, alone: bool) -> DecisionPoint:
     if verb is None and clause_forms.obliges(text):
         handed = action_forms.of_clause(text) == _HANDED_OVER
         verb = _HANDED_OVER if handed else "får i uppdrag"
-    elif verb == "hemställs":
-        verb = _closing(text) or verb
+    requests = verb == "hemställs" and _REQUESTS.match(text) is not None
+    if verb == "hemställs":
+        closes = _closing(text)
+        verb, requests = closes or verb, requests and not closes
     return DecisionPoint(
         span=point.span,
         rule="lost beginning" if point.lost_start else "marked point" if point.marked else "single point",
@@ -220,12 +237,14 @@ def _finding(document: Document, point: Point, *, alone: bool) -> DecisionPoint:
         body=put.body if put else _decider(document, point, text),
         text=text,
         action=negated(verb, text),
-        stance="förslag" if put and point.stance == "beslut" else point.stance,
+        stance="förslag" if (put or requests) and point.stance == "beslut" else point.stance,
         sections=tuple(n for m in _SECTION.finditer(text) for n in re.findall(r"\d+(?:\.\d+)*", m[1])),
         damaged=point.lost_start or (verb is None and not whole) or breaks_off(text),
     )
 
 
+# "Hamnnämnden hemställer till kommunfullmäktige om medel": put to it, not decided by it.
+_REQUESTS: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}?\shemställer\s(?:till|hos)\s")
 _SET_OUT: Final = re.compile(
     r"\senligt\sföljande:|(?<=\smed\sföljande)\s(?:formulering|(?:orda)?lydelse):"
     r"|\senligt\s(?:nedanstående|följande)\spunkter\sa\s?(?:till|[–-])\s?[b-h]\.\s"

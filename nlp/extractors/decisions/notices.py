@@ -22,7 +22,7 @@ from corpus.model import Document, Span
 from corpus.paragraph_heads import PRINTED
 from nlp import language
 from nlp.extractors import bodies
-from nlp.extractors.decisions import findings, sentences
+from nlp.extractors.decisions import sentences
 from nlp.extractors.decisions.actions import action, past
 from nlp.extractors.decisions.line_context import Context
 from nlp.extractors.decisions.pieces import Line
