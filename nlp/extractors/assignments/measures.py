@@ -9,6 +9,8 @@
 [('Laga kajer', 'Hamnnämnden och parknämnden ska, med andra, laga kajer.', ('Hamnnämnden', 'Parknämnden'))]
 >>> measures("Insats: Laga kajer", "Ansvariga: Hamnnämnden"), measures("Ansvarig: Nämnden ska gå.")
 ([], [])
+>>> measures("Insats: Laga kajer I Ekby finns tre kajer. De är gamla.", said)[0][0]
+'Laga kajer'
 """
 
 from __future__ import annotations
@@ -22,11 +24,12 @@ from corpus.model import Document, Span
 from nlp.extractors import assignees, due
 from nlp.extractors.assignments import plans
 from nlp.extractors.assignments.reading import lines
-from nlp.extractors.decisions.pieces import Line
 from nlp.latest import Latest
 
+_MEASURE: Final = r"(?:Insats|Åtgärd|Aktivitet|Delinsats)(?:\s\d{1,2}(?:[.:]\d{1,2})?)?\s?:\s"
+# A line of its own, or what the paragraph below it has run into: "Insats: Laga kajer I Ekby finns …".
 _TITLE: Final = re.compile(
-    r"(?:Insats|Åtgärd|Aktivitet|Delinsats)(?:\s\d{1,2}(?:[.:]\d{1,2})?)?\s?:\s(?P<title>[^.]{5,160})"
+    rf"{_MEASURE}(?:(?P<title>[^.]{{5,160}})$|(?P<glued>[A-ZÅÄÖ][^.A-ZÅÄÖ]{{4,160}})\s[A-ZÅÄÖ][\wåäö]*\s[^.]{{10,}}\.)"
 )
 _CHARGED: Final = re.compile(
     r"(?:Huvuda|A)nsvarig(?:a|t)?(?:\s[a-zåäö]{4,20}){0,2}\s?:\s(?P<said>(?P<who>[A-ZÅÄÖ][^.:;]{3,240}?)\sska(?:ll)?[,\s])"
@@ -51,9 +54,10 @@ def is_title(document: Document, span: Span) -> bool:
 
 
 def _measures(document: Document) -> Iterator[_Measure]:
-    over: Line | None = None
+    over: tuple[Span, str] | None = None
     for line in lines(document):
-        over = line if _TITLE.fullmatch(line.text) else over
+        title = _TITLE.match(line.text)
+        over = (line.span, (title["title"] or title["glued"]).strip()) if title else over
         charged = _CHARGED.match(line.text) if "nsvarig" in line.text[:_NEAR] else None
         who = assignees.names(charged["who"]) if charged else ()
         if charged is None or over is None or not who:
@@ -68,9 +72,9 @@ def _measures(document: Document) -> Iterator[_Measure]:
             status="planned",
             due=due.in_text(text),
             report_back=due.report_back(text),
-            label=over.text.partition(": ")[2].strip(),
+            label=over[1],
         )
-        yield _Measure(over.span, found)
+        yield _Measure(over[0], found)
         over = None
 
 
