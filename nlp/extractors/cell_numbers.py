@@ -64,7 +64,7 @@ _BOUND: Final = r"(?:(?:[≥≤<>~]|(?i:minst|högst|max(?:imalt)?|lägst|över|
 # What the unit is counted by: "12,2 kr/kvm".
 PER: Final = r"/[a-zåäö]{2,12}"
 _WHOLE: Final = re.compile(
-    rf"{_BOUND}(?P<value>{NUMBER})\s?(?:(?P<unit>{UNIT})(?P<per>{PER})?)?{_NOTE}\s?\*{{0,2}}"
+    rf"{_BOUND}(?P<value>{NUMBER})\s?(?:(?P<unit>{UNIT})(?P<per>{PER})?)?{_NOTE}\s?\*{{0,2}}(?:\s[-–])?"
 )
 _LABELLED: Final = re.compile(
     rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?\s?"

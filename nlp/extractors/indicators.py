@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from corpus.findings import Indicator
@@ -40,10 +41,13 @@ from nlp.extractors import (
     indicators_in_amounts,
     indicators_in_lines,
     indicators_in_rows,
+    indicators_measured,
+    indicators_of_fees,
 )
-from nlp.extractors.cell_numbers import Number, numbers, unit_of
+from nlp.extractors.cell_numbers import NUMBER, Number, numbers, unit_of
 from nlp.extractors.dates import MONTH
 from nlp.extractors.indicator_words import LABELLED
+from nlp.extractors.row_names import unbroken
 from nlp.overlaps import Taken
 
 # What the heading of a column of values says.
@@ -64,33 +68,39 @@ _LONGEST: Final = 80
 
 def find(document: Document) -> Iterator[Indicator]:
     """The values of the indicator tables of `document`, in order."""
-    for table in document.tables:
-        if indicators_in_lines.is_broken(table):
-            continue
-        columns = _columns(document, table)
-        labelled = list(_labelled(table))
-        if labelled:
-            yield from labelled
-        elif columns:
-            yield from _cells(document, table, columns)
+    in_tables = [cell for table in document.tables for cell in _of_table(document, table)]
+    yield from in_tables
+    fees = list(indicators_of_fees.find(document, Taken(cell.span for cell in in_tables)))
+    yield from fees
     in_lines = list(indicators_in_lines.find(document))
     yield from in_lines
-    taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in in_lines)))
+    taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in (*fees, *in_lines))))
     by_unit = list(indicators_by_unit.find(document, taken))
     yield from by_unit
     for cell in by_unit:
         taken.take(cell.span)
-    in_amounts = list(indicators_in_amounts.find(document, taken))
-    yield from in_amounts
-    for cell in in_amounts:
-        taken.take(cell.span)
+    for find_rows in (indicators_in_amounts.find, indicators_measured.find):
+        rows = list(find_rows(document, taken))
+        yield from rows
+        for cell in rows:
+            taken.take(cell.span)
     yield from indicators_in_rows.find(document, taken)
+
+
+def _of_table(document: Document, table: Table) -> Iterator[Indicator]:
+    """The values of a table that is one of indicators."""
+    if not table.rows or indicators_in_lines.is_broken(table):
+        return
+    if first := _first_values(table):
+        yield from _below_first(document, table, first)
+    elif labelled := list(_labelled(table)):
+        yield from labelled
+    elif columns := _columns(document, table):
+        yield from _cells(document, table, columns)
 
 
 def _columns(document: Document, table: Table) -> dict[int, str]:
     """Of an indicator table the columns that hold values, by their headings; none of another table."""
-    if not table.rows:
-        return {}
     heads = _headings(document, table)
     body = table.rows[_header_rows(table) :]
     found = {}
@@ -128,15 +138,51 @@ def _labelled(table: Table) -> Iterator[Indicator]:
             )
 
 
+def _first_values(table: Table) -> list[re.Match[str]]:
+    """The cells of a first row that say both what heads their column and their own value; else none."""
+    said = [_HEAD_AND_VALUE.fullmatch(" ".join(cell.text.split())) for cell in table.rows[0][1:]]
+    return [m for m in said if m] if len(table.rows) > 1 and len(said) > 1 and all(said) else []
+
+
+# "Utfall 2031 4,0": the heading of a column, and the value of the row that a dump has set beside it.
+_HEAD_AND_VALUE: Final = re.compile(rf"(?P<head>[A-ZÅÄÖ][^\d]{{2,40}}20\d\d) (?P<value>{NUMBER})")
+# "Utfall (miljoner kronor) Intäkter": what the table is of, before the name of its first row.
+_OF_TABLE: Final = re.compile(r"^[^()]{3,60}\([^()]*(?:kronor|kkr|tkr|mnkr|mkr|%|procent)\)\s(?=[A-ZÅÄÖ])")
+
+
+def _below_first(document: Document, table: Table, first: Sequence[re.Match[str]]) -> Iterator[Indicator]:
+    """The values of a table whose first row stands beside its headings."""
+    named = " ".join(table.rows[0][0].text.split())
+    stated = unit_of(named) or _caption_unit(document, table)
+    for cell, said in zip(table.rows[0][1:], first, strict=True):
+        value = said["value"]
+        end = cell.spans[-1].end
+        yield Indicator(
+            span=Span(end - len(value), end),
+            rule="table",
+            name=_OF_TABLE.sub("", named),
+            column=said["head"],
+            value=numbers(value)[0].value,
+            value_text=value,
+            unit=stated or unit_of(said["head"]),
+        )
+    for row in table.rows[1:]:
+        name = " ".join(row[0].text.split())
+        for cell, said in zip(row[1:], first, strict=False) if name else ():
+            yield from _values(document.text, cell, name, said["head"], stated)
+
+
 def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[int]) -> bool:
     """Whether a table without a word of values holds nothing but numbers: places or kinds as columns."""
     shown = list(columns)
     read = [numbers(row[i].text) for row in body for i in shown if row[i].text.strip(" -–")]
-    whole = len(body) > 1 and len(shown) == width - 1 and all(read)
+    whole = len(body) > 1 and len(shown) == width - 1 and sum(map(bool, read)) >= _NEARLY * len(read)
     # A lone column says of each value what it is counted in: "1 200 mnkr".
-    return whole and (len(shown) > 1 or all(cell[0].unit in _MONEY for cell in read))
+    return whole and (len(shown) > 1 or all(cell and cell[0].unit in _MONEY for cell in read))
 
 
+# How many of the cells of such a table are numbers: to one a dump has put the rest of its row's name.
+_NEARLY: Final = 0.9
 _MONEY: Final = frozenset(("kronor", "tkr", "mnkr"))
 
 
@@ -153,11 +199,19 @@ def _header_rows(table: Table) -> int:
 def _is_beheaded(table: Table) -> bool:
     """Whether the first row is one of values: a dump has set the headings apart from their columns."""
     named, *cells = (cell.text.strip() for cell in table.rows[0])
-    return bool(named and cells) and all(map(numbers, cells)) and any(map(_MEASURED.search, cells))
+    if not (named and cells and all(map(numbers, cells))):
+        return False
+    return any(map(_MEASURED.search, cells)) or _do_not_count(cells)
+
+
+def _do_not_count(cells: Sequence[str]) -> bool:
+    """Whether numbers neither count columns nor are years: "3 0 0 3"."""
+    read = [numbers(cell)[0].value for cell in cells]
+    return len(read) > 1 and any(a >= b for a, b in pairwise(read)) and max(read) < 1900
 
 
 # No year and no number of a column.
-_MEASURED: Final = re.compile(r"[%,]|^\D?(?!(?:19|20)\d\d$)\d[\d ]{2,}")
+_MEASURED: Final = re.compile(r"[%,]|^\D?(?!(?:19|20)\d\d(?:\s[-–])?$)\d[\d ]{2,}")
 
 
 def _headings(document: Document, table: Table) -> list[str]:
@@ -180,8 +234,9 @@ def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterato
     heads = _headings(document, table)
     stated = unit_of(heads[0]) or _caption_unit(document, table)
     group = ""
-    for row in table.rows[_header_rows(table) :]:
-        name = " ".join(row[0].text.split())
+    body = table.rows[_header_rows(table) :]
+    names = unbroken([" ".join(row[0].text.split()) for row in body])
+    for row, name in zip(body, names, strict=True):
         filled = any(cell.text.strip() for cell in row[1:])
         if name and not filled:
             group = name

@@ -11,6 +11,9 @@ Båtar | 15200000.0 | kronor
 Båtar | 20.0 | procent
 Totalt | 17500000.0 | kronor
 Totalt | 23.0 | procent
+>>> amounts("2031: mer till kajer 1,5 miljoner kronor 2032: mer till kajer 12 miljoner kronor")
+mer till kajer | 1.5 | mnkr
+mer till kajer | 12.0 | mnkr
 >>> amounts("Båtar 200 kr\\n\\nI hamnen kostade en brygga 300 kr\\n\\nKajen får 12 mnkr i år.")
 """
 
@@ -57,6 +60,26 @@ def find(document: Document, taken: Taken) -> Iterator[Indicator]:
                         value_text=row[group],
                         unit=number.unit,
                     )
+
+    for said in _BY_YEAR.finditer(document.text):
+        for row in _YEAR.finditer(document.text, *said.span()) if taken.free(Span(*said.span())) else ():
+            for number in numbers(row["amount"]):
+                yield Indicator(
+                    span=Span(*row.span("amount")),
+                    rule="amounts",
+                    name=row["name"],
+                    column=row["year"],
+                    value=number.value,
+                    value_text=row["amount"],
+                    unit=number.unit,
+                )
+
+
+# "2031: mer till kajer 12 miljoner kronor": what each year has of the same.
+_MONEY: Final = r"\d[\d ,]{0,12}? (?:miljoner kronor|mnkr|mkr|tkr|kronor|kr)"
+_OF_YEAR: Final = rf"(?P<year>20\d\d): (?P<name>[A-ZÅÄÖa-zåäö][a-zåäö -]{{2,40}}?) (?P<amount>{_MONEY})"
+_YEAR: Final = re.compile(_OF_YEAR)
+_BY_YEAR: Final = re.compile(rf"(?<!\d){_OF_YEAR}(?:[,;.]?\s{{1,2}}20\d\d: (?P=name) {_MONEY}){{1,9}}")
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -32,7 +32,7 @@ _HEADED: Final = re.compile(
     r"|Indikatorer|Nyckeltal|Mått|Belopp\si\s(?:tkr|mnkr|kkr|kronor))(?![\wåäö])"
 )
 _ABOVE: Final = 8
-_LONGEST_HEAD: Final = 60
+_LONGEST_HEAD: Final = 90
 # A word of figures, of their unit, or that there are none.
 _FIGURES: Final = re.compile(rf"[-–−+]?\d+(?:[,.]\d+)?%?|[-–]|{UNIT}")
 _NAME: Final = re.compile(r"(?:(?P<part>[-–•])\s)?(?P<name>[A-ZÅÄÖ].{1,109})")
@@ -92,7 +92,7 @@ def _runs(text: str, taken: Taken) -> Iterator[Sequence[_Row]]:
         named = _NAME.fullmatch(printed)
         between += 1
         if not named or printed[-1] in ".:;?!" or between > _FEWEST:
-            if len(run) >= _FEWEST:
+            if _is_table(run):
                 yield run
             run, headed = [], False
         name = printed if named else ""
@@ -100,8 +100,13 @@ def _runs(text: str, taken: Taken) -> Iterator[Sequence[_Row]]:
             *above[1 - _ABOVE :],
             printed if len(printed) <= _LONGEST_HEAD and printed[-1] != "." else "",
         ]
-    if len(run) >= _FEWEST:
+    if _is_table(run):
         yield run
+
+
+def _is_table(run: Sequence[_Row]) -> bool:
+    """Whether there are rows enough; one that says itself that it is measured is: "Antal båtar 41 38"."""
+    return len(run) >= _FEWEST or (bool(run) and run[0].name.startswith(("Antal ", "Andel ")))
 
 
 _LINE: Final = re.compile(r"(?P<line>[^\n\t]+)(?=\n|$)")

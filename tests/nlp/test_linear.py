@@ -39,6 +39,7 @@ HOSTILE = {
     "laws": "lagen om ",
     "sections": "1.1.1.1.",
     "titles that stand bare": "Hamnplan båtar och kajer ",
+    "fees with VAT": "inkl. moms 1.2 Avgift 40 50 Antal båtar 7\n2031: mer 2 kr ",
     "titles annexed": " 1. Taxa båtar – kajer och strategi för arbete med att",
     "amounts of money": "Bryggor och kajer 1 200 kr 3%\n",
     "persons of lists": "• Eva Ek, Lots, ",
