@@ -115,12 +115,14 @@ def pages(count: int) -> str:
     return "1 sida" if count == 1 else f"{count} sidor"
 
 
-def ingest_line(line: schemas.IngestLine) -> str:
+def ingest_line(line: schemas.IngestLine, held: str = "") -> str:
+    """`held`: what a file that is unchanged is called in the collection."""
     match line.status:
         case "rejected":
             return f"{line.file}: kunde inte läsas ({line.reason}). {line.message}"
         case "unchanged":
-            return f"{line.file}: oförändrad"
+            known = f", inläst som {held}" if held not in ("", line.file) else ""
+            return f"{line.file}: oförändrad{known}"
         case _:
             word = "inläst" if line.status == "indexed" else "ersatt"
             said = f"{line.file}: {word}, {pages(line.pages or 0)}, {line.findings} fynd"
@@ -170,9 +172,13 @@ def _nothing(answer: schemas.SearchAnswer) -> str:
     if answer.unknown:
         searched += f" Finns inte i något dokument: {', '.join(answer.unknown)}."
     others = answer.nothing.alternatives if answer.nothing else ()
-    if others:
-        searched += f" Det här finns: {', '.join(f'{other.query} ({other.count})' for other in others)}."
-    return searched
+    offered = []
+    for other in others:
+        if other.reason == "without_filters":
+            searched += f" Utan begränsning: {passages(other.count)}."
+        else:
+            offered.append(f"{other.query} ({other.count})")
+    return searched + (f" Det här finns: {', '.join(offered)}." if offered else "")
 
 
 def _excerpt(result: schemas.SearchResult) -> str:
@@ -222,7 +228,8 @@ def topic(answer: TopicAnswer) -> str:
     for number, hit in enumerate(answer.results, start=1):
         source = source_of(hit.document, hit)
         why = "nämns" if hit.marking == "explicit" else "föreslås"
-        lines += ["", f"{number}. {source}", f"   {_excerpt(hit)}", f"   {why}: {', '.join(hit.terms)}"]
+        lines += ["", f"{number}. {source}", f"   {_excerpt(hit)}"]
+        lines += [f"   {why}: {', '.join(hit.terms)}"] if hit.terms else []
     return "\n".join(lines)
 
 

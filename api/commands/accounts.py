@@ -11,6 +11,7 @@ from api import terminal
 from api.access import people
 from api.commands import Data, app, opened, written_down
 from api.commands.documents import Reference
+from api.searching import checked_date
 from corpus.accounts import AccountStore, Scope
 
 accounts_app = typer.Typer(help="Konton: vem som får logga in, som vad, och vilka samlingar den ser.")
@@ -26,8 +27,11 @@ Password = Annotated[
 def list_accounts(data: Data = None) -> None:
     """Visa kontona."""
     with opened(data, create=False) as collection:
-        for account in AccountStore(collection.store.database).all():
-            print(terminal.account(account))
+        held = AccountStore(collection.store.database).all()
+    for account in held:
+        print(terminal.account(account))
+    if not held:
+        terminal.complain("Inga konton finns. Lägg till ett med: rodatraden accounts add NAMN")
 
 
 @accounts_app.command()
@@ -117,7 +121,7 @@ def audit(
 ) -> None:
     """Visa loggen: läsningar av slutna dokument och alla ändringar, det senaste först."""
     with opened(data, create=False) as collection:
-        for entry in AccountStore(collection.store.database).log(limit=limit, since=since):
+        for entry in AccountStore(collection.store.database).log(limit=limit, since=checked_date(since)):
             print("\t".join((entry.at, entry.account, entry.action, entry.object)))
 
 

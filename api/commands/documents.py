@@ -13,7 +13,7 @@ import typer
 from api import terminal
 from api.access.people import collection_named
 from api.alone import alone
-from api.collection import files_in
+from api.collection import Collection, files_in
 from api.commands import Data, Json, app, exit_code, opened, written_down
 from api.errors import ApiError
 from api.intake import line_of
@@ -65,13 +65,22 @@ def ingest(
         for line in collection.ingest(files, ocr=ocr.value, jobs=jobs, into=into, progress=bar.show):
             rejected += line.status == "rejected"
             changed += line.status in ("indexed", "replaced")
-            bar.print(line.model_dump_json(exclude_none=True) if json else terminal.ingest_line(line))
+            bar.print(line.model_dump_json(exclude_none=True) if json else _told(collection, line))
         if changed:
             written_down(collection, "ingest", f"{changed} dokument")
         problems = collection.problems()
     for problem in problems:
         terminal.complain(problem)
     raise typer.Exit(1 if rejected else 0)
+
+
+def _told(collection: Collection, line: IngestLine) -> str:
+    """A line for a person; a copy of what is held is told of by the name that it is held under."""
+    held = ""
+    if line.status == "unchanged" and line.document:
+        with suppress(ApiError):  # a copy of what is being read now
+            held = collection.document(line.document).file
+    return terminal.ingest_line(line, held)
 
 
 def _watch(paths: list[Path], data: Path | None, into: str | None, json: bool) -> None:
@@ -163,7 +172,7 @@ def documents(data: Data = None, json: Json = False) -> None:
 @app.command()
 def show(
     document: Reference,
-    page: Annotated[int | None, typer.Option(min=1, help="Bara den här sidan.")] = None,
+    page: Annotated[int | None, typer.Option(min=1, help="Bara den här sidans text.")] = None,
     text: Annotated[bool, typer.Option("--text", help="Texten som den har lästs.")] = False,
     data: Data = None,
     json: Json = False,
@@ -176,7 +185,7 @@ def show(
     if json:
         print(content.model_dump_json())
     else:
-        print(terminal.text(content) if text else terminal.content(content))
+        print(terminal.content(content) if page is None and not text else terminal.text(content))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +10,7 @@ import typer
 
 from api import terminal
 from api.commands import Data, Json, app, filtered, opened
+from api.labels import STATUSES
 from api.schemas import Document
 from api.searching import MOST_RESULTS, Limits
 
@@ -41,13 +42,14 @@ def search(
     with opened(data, create=False) as collection:
         answer = collection.search(query, mode=mode.value, limit=limit, group=group.value, **within)
         known = collection.documents().documents
+        topics = collection.topic_labels()
         problems = collection.problems()
-    for problem in (*problems, *missed(within, known)):
+    for problem in (*problems, *missed(within, known, topics)):
         terminal.complain(problem)
     print(answer.model_dump_json() if json else terminal.search_answer(answer))
 
 
-def missed(within: Limits, known: Sequence[Document]) -> Iterator[str]:
+def missed(within: Limits, known: Sequence[Document], topics: Container[str] = ()) -> Iterator[str]:
     """What a search is limited to that no document can meet."""
     types = sorted({d.type for d in known if d.type})
     for wanted in within.get("types", ()):
@@ -57,6 +59,12 @@ def missed(within: Limits, known: Sequence[Document]) -> Iterator[str]:
     for wanted in within.get("bodies", ()):
         if wanted not in issuers:
             yield f"Inget dokument har utfärdaren {wanted}. Utfärdarna är: {', '.join(issuers) or 'inga'}."
+    for wanted in within.get("statuses", ()):
+        if wanted not in STATUSES:
+            yield f"Ingen status heter {wanted}. De heter: {', '.join(STATUSES)}."
+    for wanted in within.get("topics", ()):
+        if wanted not in topics:
+            yield f"Inget ämne har id {wanted}. Se rodatraden topics."
     for wanted in within.get("documents", ()):
         if not any(d.file == wanted or d.id.startswith(wanted) for d in known):
             yield f"Det finns inget dokument {wanted}. Se rodatraden documents."

@@ -26,7 +26,7 @@ def trace(
     json: Json = False,
 ) -> None:
     """Följ ett uppdrag, ett mål, en plan eller ett beslut genom dokumenten."""
-    if everything == (reference is not None):
+    if everything == bool(reference and reference.strip()):
         raise invalid("Ange antingen vad som ska följas eller --all.")
     with opened(data, create=False) as collection:
         if everything:

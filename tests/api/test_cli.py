@@ -141,7 +141,14 @@ def test_show_gives_the_text_of_a_page(sample_data: Path) -> None:
     assert content["document"]["file"] == SAMPLE
     assert [page["number"] for page in content["pages"]] == [1, 2]
     assert content["pages"][0]["text"] in shown
+    assert shown == run("show", SAMPLE, "--page", "1", "--data", sample_data).stdout
     assert set(content) == {"document", "parts", "headings", "pages", "tables", "warnings"}
+
+
+def test_the_log_wants_a_date_and_no_accounts_are_said_to_be_none(sample_data: Path) -> None:
+    assert "igår är inget datum." in refused("audit", "--since", "igår", "--data", sample_data)
+    none = run("accounts", "list", "--data", sample_data)
+    assert (none.stdout, none.stderr[:18]) == ("", "Inga konton finns.")
 
 
 def test_analyse_prints_findings_of_pdf_and_text_and_stores_nothing(tmp_path: Path) -> None:
@@ -202,6 +209,7 @@ def test_commands_are_the_same_as_the_http_api(sample_data: Path) -> None:
         ),
         (("accounts",), "Kommando saknas: välj list, "),
         (("evaluate", "--queries", "borta.jsonl"), "borta.jsonl finns inte. Kontrollera sökvägen."),
+        (("trace", " "), "Ange antingen vad som ska följas eller --all."),
         (("evaluate",), "Ange --gold, --links, --queries eller --retrieval."),
     ],
 )

@@ -144,6 +144,20 @@ def test_where_nothing_is_found_only_what_holds_a_word_of_the_question_is_near()
     assert "Bryggan" not in told
 
 
+def test_what_the_question_finds_without_its_limits_is_told_as_that() -> None:
+    none = answer(0)
+    assert none.nothing
+    without = schemas.Alternative(query="kajen", count=3, reason="without_filters")
+    none.nothing.alternatives.extend((without, schemas.Alternative(query="kaj", count=5, reason="corrected")))
+    assert terminal.search_answer(none).endswith(" Utan begränsning: 3 stycken. Det här finns: kaj (5).")
+
+
+def test_a_copy_that_is_unchanged_is_told_of_by_the_name_it_is_held_under() -> None:
+    line = schemas.IngestLine(file="kopia.pdf", status="unchanged", warnings=[], seconds=0.0)
+    assert terminal.ingest_line(line, "plan.pdf") == "kopia.pdf: oförändrad, inläst som plan.pdf"
+    assert terminal.ingest_line(line, "kopia.pdf") == terminal.ingest_line(line) == "kopia.pdf: oförändrad"
+
+
 @pytest.mark.parametrize(
     ("within", "said"),
     [
@@ -156,8 +170,11 @@ def test_where_nothing_is_found_only_what_holds_a_word_of_the_question_is_near()
         (Limits(date_from="2031-05", date_to="2031"), []),
         (Limits(date_from="2032", date_to="2031-05"), ["Inget datum är både från 2032 och till 2031-05."]),
         (Limits(types=("plan",), bodies=("Parknämnden",)), []),
+        (Limits(statuses=("given", "klar")), ["Ingen status heter klar. De heter: given, not_started,"]),
+        (Limits(topics=("hamnar", "kajer")), ["Inget ämne har id kajer. Se rodatraden topics."]),
     ],
 )
 def test_a_limit_that_nothing_meets_is_told(within: Limits, said: list[str]) -> None:
-    told = list(missed(within, [ABOUT.model_copy(update={"type": "plan", "issuer": "Parknämnden"})]))
+    known = [ABOUT.model_copy(update={"type": "plan", "issuer": "Parknämnden"})]
+    told = list(missed(within, known, {"hamnar"}))
     assert [line.startswith(begins) for line, begins in zip(told, said, strict=True)] == [True] * len(said)
