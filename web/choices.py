@@ -6,7 +6,6 @@ the page alone: `sort`, `group`, `first`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -15,7 +14,7 @@ from typing import Any, Final, Literal
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
-from api.searching import Limits
+from api.searching import Limits, checked_date
 from web import urls
 
 PAGE_SIZE: Final = 20
@@ -35,7 +34,6 @@ FILTERS: Final = (
     ("topic", "topics"),
     ("document", "documents"),
 )
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 Sort = Literal["relevance", "newest", "oldest"]
 
@@ -123,8 +121,8 @@ def read(parameters: QueryParams) -> Choices:
         query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
         mode=parameters.get("mode") or "hybrid",
         **filters,
-        since=_date(parameters, "from"),
-        until=_date(parameters, "to"),
+        since=date(parameters, "from"),
+        until=date(parameters, "to"),
         sort=_one_of(parameters, "sort", SORTS),
         group=_one_of(parameters, "group", GROUPS),
         first=min(number(parameters, "first", 0) or 0, MOST_FIRST),
@@ -157,8 +155,6 @@ def _one_of(parameters: QueryParams, name: str, allowed: Sequence[str]) -> str:
     return value
 
 
-def _date(parameters: QueryParams, name: str) -> str:
-    value = parameters.get(name, "").strip()
-    if value and not _DATE.fullmatch(value):
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    return value
+def date(parameters: QueryParams, name: str) -> str:
+    """A parameter as an ISO date, possibly partial; "" where it is absent; refused else."""
+    return checked_date(parameters.get(name, "").strip() or None) or ""

@@ -122,8 +122,11 @@ def documents(request: Request) -> Response:
 
 def document(request: Request) -> Response:
     """A document at a page, with a passage marked: the page itself, its text, or what was made of it."""
-    shown = reader.reading(site(request).collection, _identifier(request), _wish(request), words_of(request))
+    collection, wish = site(request).collection, _wish(request)
+    shown = reader.reading(collection, _identifier(request), wish, words_of(request))
     if shown is None:
+        if wish.page:
+            collection.page(_identifier(request), wish.page)  # refuses it, and says which pages there are
         raise HTTPException(HTTPStatus.NOT_FOUND)
     texts = read_texts(language_of(request))
     return render(

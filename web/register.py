@@ -19,7 +19,7 @@ from api.routes.export import attached
 from api.threads import Threads
 from corpus.register_store import COUNTED, ORDERS, Counted, Wish
 from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
-from web import formats, forms, urls
+from web import choices, formats, forms, urls
 from web.contexts import Link, Option, Pager, document_link, options, pager, within_list
 from web.site import language_of, render, site, words_of
 from web.wording import Words
@@ -125,7 +125,7 @@ def views(request: Request, form: FormData) -> Response:
 
 
 def wished(parameters: QueryParams) -> Wish:
-    """What an address asks for; 422 for what is no kind, no order and no number."""
+    """What an address asks for; 422 for what is no kind, order, number or date."""
     kind = parameters.get("kind") or "assignment"
     order = parameters.get("order") or "-last_heard"
     first = parameters.get("from") or "0"
@@ -148,8 +148,8 @@ def wished(parameters: QueryParams) -> Wish:
         plan=said("plan"),
         given=said("given"),
         documents=tuple(v for v in parameters.getlist("document") if v),
-        due_before=said("due"),
-        silent_since=said("silent"),
+        due_before=choices.date(parameters, "due"),
+        silent_since=choices.date(parameters, "silent"),
         contradictory=parameters.get("contradictory") == "1",
         undated=parameters.get("undated") == "1",
         order=order,

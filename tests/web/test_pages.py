@@ -150,7 +150,11 @@ def test_no_hits_shows_what_holds_some_of_the_words(client: TestClient) -> None:
     [
         ("/nowhere", 404, "Sidan finns inte"),
         ("/documents/unknown", 404, "Sidan finns inte"),
-        ("/documents/{id}?page=99", 404, "Sidan finns inte"),
+        (
+            "/documents/{id}?page=99",
+            404,
+            "Sidan 99 finns inte. delarsrapport-augusti-2024.pdf har sidorna 1 till",
+        ),
         ("/documents/{id}?start=0&end=99999999", 404, "Sidan finns inte"),
         ("/documents/{id}?page=0", 422, "Något stämmer inte"),
         ("/documents/{id}?page=fem", 422, "Något stämmer inte"),
@@ -159,6 +163,8 @@ def test_no_hits_shows_what_holds_some_of_the_words(client: TestClient) -> None:
         ("/documents/{id}?view=film", 422, "Något stämmer inte"),
         ("/search?q=plan&mode=magic", 422, "Något stämmer inte"),
         ("/search?q=plan&first=-1", 422, "Något stämmer inte"),
+        ("/search?q=plan&from=nyss", 422, "nyss är inget datum. Skriv 2024, 2024-08 eller 2024-08-31."),
+        ("/assignments?due=nyss", 422, "nyss är inget datum."),
     ],
 )
 def test_wrong_addresses_are_refused_plainly(
