@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -101,13 +102,18 @@ def require_change(request: Request) -> None:
 
 def shown_queue(request: Request) -> Queue:
     words, texts = words_of(request), TEXTS[language_of(request)]
-    jobs = intake.queue(site(request).collection)
+    collection = site(request).collection
+    jobs = intake.queue(collection)
+    held = Counter(record.source.file for record in collection.store.documents())
     left = sum(job.state != "done" for job in jobs)
     far = texts.left.format(left=left, total=len(jobs)) if left else texts.all_done
-    return Queue(bool(left), far if jobs else "", tuple(_row(job, words, texts) for job in jobs))
+    return Queue(
+        bool(left), far if jobs else "", tuple(_row(job, held[job.file], words, texts) for job in jobs)
+    )
 
 
-def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
+def _row(job: Job, called_so: int, words: Words, texts: UploadTexts) -> QueueRow:
+    """`called_so`: how many documents of the collection have the name of the file."""
     report = job.report
     state = report.status if report else job.state
     sign, word = texts.states[state].split(" ", 1)
@@ -121,6 +127,7 @@ def _row(job: Job, words: Words, texts: UploadTexts) -> QueueRow:
         facts = (
             formats.count(report.pages, words.page, words) if report.pages is not None else "",
             formats.count(report.findings, words.finding, words) if report.findings is not None else "",
+            texts.namesake if report.status == "indexed" and called_so > 1 else "",
         )
         said = " · ".join(fact for fact in facts if fact)
     return QueueRow(

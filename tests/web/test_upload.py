@@ -92,6 +92,16 @@ def test_a_mended_file_is_no_longer_told_of_and_without_a_title_is_called_by_its
     assert client.post("/status/forget", data={"file": "Annan.pdf"}).status_code == 404
 
 
+def test_a_changed_file_under_the_same_name_is_told_of(client: TestClient) -> None:
+    """It is another document, for two boards may call their files alike: who sends it must know."""
+    other = (SAMPLES / "plan-civil-beredskap-2024-2027.pdf").read_bytes()
+    told = "En annan fil med samma namn finns kvar."
+    for content, said in ((PDF, 0), (PDF, 0), (other, 1)):
+        client.post("/upload", files=[("files", ("Handling.pdf", content, "application/pdf"))])
+        until_read(client)
+        assert min(client.get("/upload").text.count(told), 1) == said
+
+
 def test_a_program_sends_files_and_follows_them(client: TestClient) -> None:
     sent = {"files": ("a.pdf", PDF, "application/pdf")}
     answer = client.post("/api/v1/documents", files=sent)

@@ -36,6 +36,7 @@ class UploadTexts:
     states: Mapping[str, str]
     reading_since: str
     unchanged: str
+    namesake: str
     all_done: str
     left: str
     warned: Noun
@@ -104,6 +105,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         },
         reading_since="sedan {seconds} s",
         unchanged="Samma fil är redan inläst.",
+        namesake="En annan fil med samma namn finns kvar. Är den en äldre version, ta bort den under Hantera.",
         all_done="Allt är läst.",
         left="{left} av {total} kvar att läsa.",
         warned=Noun("anmärkning", "anmärkningar"),
@@ -182,6 +184,7 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         },
         reading_since="for {seconds} s",
         unchanged="The same file has already been added.",
+        namesake="Another file of that name is still there. If it is an older version, remove it: Manage.",
         all_done="Everything is read.",
         left="{left} of {total} left to read.",
         warned=Noun("remark", "remarks"),
