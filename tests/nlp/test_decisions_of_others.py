@@ -30,6 +30,7 @@ FILES = [
         "replies.toml",
         "run_on.toml",
         "wordings.toml",
+        "put_and_broken.toml",
     )
 ]
 # Lines as long as in a real dump: they tell the reader how wide the page is.

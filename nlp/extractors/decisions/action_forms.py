@@ -192,19 +192,25 @@ def of_statement(text: str) -> str | None:
     ('tillfaller', None)
     >>> of_statement("Taxans basår är 2031."), of_statement("Taxans basår är ett problem.")
     ('fastställs', None)
+    >>> of_statement("Att kontoret ser över taxan efter valet."), of_statement("Taxan i hamnen efter valet")
+    ('ses över', None)
     """
     if _IS_NUMBER.match(text):
         return "fastställs"
     found = _STATEMENT.match(text)
     if found is None or found["verb"] in _STATES:
         return None
-    return found["verb"] if found["verb"] in _INTRANSITIVES else passive(_infinitive(found["verb"]))
+    if found["verb"] in _INTRANSITIVES:
+        return found["verb"]
+    return _named(passive(_infinitive(found["verb"])), found["particle"])
 
 
+# "avtalet efter maj", "orten där hamnen är": what ends as a verb does and is none.
+_NO_VERB_THERE: Final = r"(?!(?:efter|över|under|utöver|eller|inför|åter|där|här|när)\s)"
 # A definite noun, a name in capitals or a number, and after it what can be nothing but its verb.
 _STATEMENT: Final = re.compile(
-    r"(?:att\s)?(?:[A-ZÅÄÖa-zåäö](?:(?!\bsom\s)[^.;:]){0,100}?[a-zåäö]{2}(?:en|et|rna)|[A-ZÅÄÖ](?:(?!\bsom\s)[^.;:]){0,100}?\b(?:[A-ZÅÄÖ]{2,4}|\d{1,2}))"
-    r"\s(?P<verb>[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))(?=\s)"
+    r"(?:[Aa]tt\s)?(?:[A-ZÅÄÖa-zåäö](?:(?!\bsom\s)[^.;:]){0,100}?[a-zåäö]{2}(?:en|et|rna)|[A-ZÅÄÖ](?:(?!\bsom\s)[^.;:]){0,100}?\b(?:[A-ZÅÄÖ]{2,4}|\d{1,2}))"
+    rf"\s(?P<verb>{_NO_VERB_THERE}(?:[a-zåäö]{{2,22}}(?:ar|er|år|är|ör|yr)|ser|ger)){_PARTICLE}(?=\s)"
 )
 # "Avgiften för 2031 är 300 kronor": a number is fixed by being said.
 _IS_NUMBER: Final = re.compile(r"(?:att\s)?[A-ZÅÄÖa-zåäö][\wåäö-]{2,30}(?:\s[\wåäö-]{1,30}){0,5}?\sär\s\d")

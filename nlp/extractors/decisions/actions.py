@@ -18,6 +18,12 @@
 'godkänns'
 >>> action("Kommunstyrelsen föreslås besluta att avslå motionen.")
 'avslås'
+>>> action("Hamnnämnden föreslås inom sin ram för kajer ställa 9 mnkr till kontorets förfogande.")
+'ställs till förfogande'
+>>> action("Hamnnämnden föreslås inom sin ram 2 000 000 till kontorets förfogande för kajer.")
+'ställs till förfogande'
+>>> action("Till följd av att hamnen övergår till bolaget ändrar nämnden sitt beslut om taxan.")
+'ändras'
 >>> action("Kontoret föreslår att kommunstyrelsen föreslår kommunfullmäktige att avslå motionen.")
 'avslås'
 >>> action("Uppdraget till kontoret att samla in uppgifter för att") is None
@@ -85,6 +91,10 @@ _INFINITIVE: Final = re.compile(
 # "Fullmäktige beslutar medge": the infinitive without "att".
 _DECIDED_TO: Final = re.compile(
     rf"[^.]{{0,240}}?\b(?:beslut(?:[ae]r|ade|a)|beslöt){_ASIDE}\s{_FIRST}", re.IGNORECASE
+)
+# "Nämnden föreslås inom ramen för lokaler ställa 2 mnkr till kontorets förfogande": so does who is asked.
+_ASKED_TO: Final = re.compile(
+    r"(?!(?:Kommun|Region)fullmäktige\b)[A-ZÅÄÖ][^.:]{3,80}?\sföreslås\s(?:besluta\s)?"
 )
 _CLAUSE: Final = re.compile(rf"att\d?\b|.{{0,240}}?{_DECIDES}att\s?\d{{0,2}}[\s,]", re.IGNORECASE | re.DOTALL)
 # Verbs whose object is an att-clause: what stands in the clause is not decided.
@@ -189,10 +199,14 @@ def _infinitive(text: str) -> str | None:
 def _openings(text: str, before: re.Pattern[str]) -> Iterator[int]:
     """Where an infinitive may begin: first in its clause, or after what may stand before it."""
     for opening in _INFINITIVE.finditer(text):
-        yield opening.end()
-        based = before.match(text, opening.end())
-        if based is not None:
-            yield from (based.start() + space.end() for space in re.finditer(r"\s", based[0]))
+        yield from _places(text, opening.end(), before)
+
+
+def _places(text: str, at: int, before: re.Pattern[str]) -> Iterator[int]:
+    yield at
+    based = before.match(text, at)
+    if based is not None:
+        yield from (based.start() + space.end() for space in re.finditer(r"\s", based[0]))
 
 
 # "beslutar att med stöd av 7 kap. 18 b § miljöbalken medge dispens": up to where the infinitive stands.
@@ -210,7 +224,11 @@ _SAID_FIRST: Final = re.compile(
 
 def _decided_to(text: str) -> str | None:
     opening = _DECIDED_TO.match(text)
-    return _active_at(text, opening.end()) if opening else None
+    if opening:
+        return _active_at(text, opening.end())
+    asked = _ASKED_TO.match(text)
+    places = _places(text, asked.end(), _SAID_FIRST) if asked else ()
+    return next((name for at in places if (name := _active_at(text, at))), None)
 
 
 def _active_at(text: str, at: int) -> str | None:
@@ -222,6 +240,8 @@ def finite(text: str) -> str | None:
     found = verbs(text)
     if not found:
         return None
+    if _FRONTED.match(text) and (own := next((v.name for v in found if _BODY_NEXT.match(text, v.end)), None)):
+        return own
     # "Taxan fastställs. Beslutet gäller från och med maj.": what is added says nothing else.
     end = _SENTENCE_END.search(text)
     because = _BECAUSE.search(text)
@@ -253,6 +273,13 @@ def finite(text: str) -> str | None:
     names = _ASKING if found[chosen].name in _CLOSING else _GIVING
     giving = (v for v in found[: chosen + 1] if v.name in names and _THAT.match(text, v.end, v.end + _OBJECT))
     return next(giving, found[chosen]).name
+
+
+# "Till följd av att ansvaret övergår till bolaget ändrar nämnden sitt beslut": its verb, not the clause's.
+_FRONTED: Final = re.compile(r"(?:Till\sföljd\sav|Med\s(?:anledning|stöd)\sav|Mot\sbakgrund\sav)\s")
+_BODY_NEXT: Final = re.compile(
+    r"\s(?:regeringen|styrelsen|utskottet|(?:kommun|region)?fullmäktige|(?:kommun|region)styrelsen|[a-zåäö]{0,30}nämnden)\s"
+)
 
 
 def _is_closed_too(text: str, noted: Verb, closed: Verb) -> bool:

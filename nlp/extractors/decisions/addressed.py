@@ -127,6 +127,6 @@ _TO_PUT: Final = re.compile(
 _COMMITTEES: Final = ("Utskottet", "Arbetsutskottet")
 # Not "föreslår kommunfullmäktige besluta", which is the other's decision.
 _PROPOSES: Final = re.compile(
-    rf"(?:att\s)?(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|föreslå)\s(?:[^.:]{{3,80}}?\satt\s(?!besluta\b)|att\s(?:kommun|region)fullmäktige\s(?!(?:ska\s)?beslut)[a-zåäö]{{2,20}}r\s)",
+    rf"(?:att\s)?(?:(?:{bodies.NAMED}|(?i:nämnden|styrelsen|utskottet|direktionen))\sföreslår|föreslå)\s(?:[^.:]{{3,80}}?\satt\s(?!besluta\b)|att\s(?:(?:kommun|region)(?:fullmäktige|styrelsen)|[a-zåäö]{{2,40}}nämnden)\s(?!(?:ska\s)?beslut)[a-zåäö]{{2,20}}r\s)",
     re.IGNORECASE,
 )

@@ -111,7 +111,7 @@ def _named(document: Document, found: DecisionPoint, point: Point) -> DecisionPo
 
 def _unlisted(point: Point, document: Document) -> str | None:
     text = document.text[point.text_start : point.span.end]
-    clause = clause_forms.ATT.match(text)
+    clause = _TO_DECIDE.match(text) or clause_forms.ATT.match(text)
     said = text[clause.end() :] if clause else text
     named_so = _MUNICIPALITY.match(said) if point.marked else None
     verb = action_forms.of_infinitive(said) if (clause or point.infinitive) and not named_so else None
@@ -132,6 +132,8 @@ def _unlisted(point: Point, document: Document) -> str | None:
     return verb or (action_forms.of_infinitive(said) if point.number and not clause else None)
 
 
+# "Samt besluta inarbeta hyran i budgeten", below what the board is asked.
+_TO_DECIDE: Final = re.compile(r"(?:(?:samt|och)\s)?(?:att\s)?besluta\s(?:att\s)?", re.IGNORECASE)
 # "Ekeby kommun ingår borgen", "Kommunen övertar hamnen": whoever decides, the municipality does it.
 _MUNICIPALITY: Final = re.compile(
     r"(?:[Kk]ommunen|[Rr]egionen|[Ss]taden|[A-ZÅÄÖ][\wåäö-]+\s(?:kommun|stad)|Region\s[A-ZÅÄÖ][\wåäö-]+)"

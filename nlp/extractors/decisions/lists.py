@@ -58,7 +58,7 @@ def is_on_agenda(region: Region, line: Line, found: Mark, ahead: Sequence[Line])
     if not (region.points and region.complete) and not headings.opens(after):
         return False
     ends = said[-1:] in ".:;," or findings.breaks_off(said) or after[:1].islower()
-    return not ends and not clause_forms.decides_by_form(said)
+    return not (ends or clause_forms.ATT.match(said) or clause_forms.decides_by_form(said))
 
 
 # "1. Varför en plan?" is a heading.

@@ -105,7 +105,7 @@ _DISPOSING: Final = frozenset(
     {
         *("antecknas", "läggs till handlingarna", "godkänns", "antas", "avslås", "bifalls", "besvaras"),
         *("förklaras fullgjort", "remitteras", "bordläggs", "överlämnas", "hänskjuts", "upphävs"),
-        *("justeras omedelbart", "avskrivs", "avslutas", "inarbetas"),
+        *("justeras omedelbart", "avskrivs", "avslutas", "inarbetas", "läggs till"),
     }
 )
 

@@ -19,10 +19,11 @@ from nlp.latest import Latest
 
 # A running head or foot that a text dump has kept: "Kontoret, tjänsteutlåtande 2 (6)".
 _FURNITURE: Final = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\(\d{1,3}\)|av\s\d{1,3})$")
-# What each page of minutes has at its foot and head, and what a signing service prints there.
+# What each page of minutes has at its foot and head ("Forts. § 7"), and what a signing service prints there.
 _OF_PAGE: Final = re.compile(
     r"(?>(?:(?:Justera(?:nde|re)s?|Ordförandes?)\ssign(?:atur(?:er)?|\.)?|Utdragsbestyrkande|Sammanträdesdatum"
     r"|\d{4}-\d\d-\d\d)\s*)+|Transaktionsid(?:entitet)?:\s\S+|Det\shär\sdokumentet\sär\sdigitalt\ssignerat"
+    r"|Forts(?:ättning)?\.?\s(?:[A-ZÅÄÖ]{2,5}\s)?§\s?\d{1,4}|§\s?\d{1,4},?\s\(?[Ff]orts(?:ättning)?\.?\)?"
 )
 _LONGEST_FURNITURE: Final = 100
 _SKIPPED: Final = frozenset({"footnote", "caption", "contents", "table"})
@@ -206,4 +207,4 @@ def is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     numbered = _FURNITURE.search(text) is not None and not any(sign in text for sign in ".:;")
-    return numbered or (text[:1] in "JOUSTD" and _OF_PAGE.fullmatch(text) is not None)
+    return numbered or (text[:1] in "JOUSTDF§" and _OF_PAGE.fullmatch(text) is not None)

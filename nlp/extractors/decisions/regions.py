@@ -112,6 +112,9 @@ def headed(line: Line, seen: Context) -> Region | None:
         return None
     kind = _part_type(seen, line)
     text = headings.bare(_SECTION_NUMBER.sub("", line.text))
+    # "2. informerar den enskilde om utredningens beslut": an item of a list.
+    if text[0].islower() and not line.text.startswith(text[0]):
+        return None
     if headings.proposal(text):
         if _MOTIONS.match(text):
             return Region("yrkande", council_of(seen.document), False, headed=True)

@@ -198,11 +198,13 @@ _CLAIMED: Final = re.compile(
 )
 
 
-# "Hamnchef Bo Ek redovisar prognosen. Ramen utökas enligt budgeten.", "Siv Ros informerar om isen."
+# "Hamnchef Bo Ek redovisar prognosen. Ramen utökas enligt budgeten.", "Siv Ros informerar om isen.",
+# "Ordföranden ställer proposition på bifall."
 _TELLS: Final = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö-]{0,40}?(?:chef|direktör|sekreterare|ekonom|controller|samordnare|strateg|handläggare|ingenjör|utredare|rektor)(?:en|n)?\s"
     r"(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:avger|lämnar|visar|(?P<tells>informerar|redovisar|redogör|presenterar|berättar|föredrar))"
-    r"|(?:[A-ZÅÄÖ][\w-]{1,20}\s){2,3}(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:informerar|redogör|presenterar|berättar|föredrar|tackar))\b"
+    r"|(?:[A-ZÅÄÖ][\w-]{1,20}\s){2,3}(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:informerar|redogör|presenterar|berättar|föredrar|tackar)"
+    r"|Ordföranden?\s(?:[A-ZÅÄÖ][\w-]{1,20}\s){0,3}(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:frågar|ställer\s[^.:]{0,60}?\b(?:proposition|under\sproposition|mot\svarandra)))\b"
 )
 
 
@@ -219,7 +221,9 @@ def is_short_decision(text: str) -> bool:
     return _SHORT_DECISION.fullmatch(text) is not None and action(text, sure=True) is not None
 
 
-_SHORT_DECISION: Final = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:en|et|na)\s(?!som\b)(?:\w+\s){0,2}\w+s")
+_SHORT_DECISION: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]{3,30}(?:en|et|na)\s(?!som\b)(?:\w+\s){0,2}(?:\w+s|omedelbart\sjustera[dt])"
+)
 
 
 def lists_others(line: Line) -> bool:
