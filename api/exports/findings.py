@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from api import schemas
 from api.citation import when
@@ -114,6 +114,33 @@ def _spelling(finding: schemas.Finding) -> str | None:
 # ---------------------------------------------------------------------- search
 
 
+_LIMITS: Final[Mapping[str, str]] = {
+    "date_from": "Från",
+    "date_to": "Till",
+    "types": "Typ",
+    "bodies": "Utfärdare",
+    "years": "År",
+    "documents": "Dokument",
+    "parts": "Del",
+    "goals": "Mål",
+    "statuses": "Status",
+    "topics": "Ämne",
+}
+
+
+def _of_search(collection: Collection, wish: Wish) -> About:
+    """The question, and what it is limited to: who reads the file must know what was not looked through."""
+    topics, limits = collection.topic_labels(), cast(Mapping[str, Any], wish.limits)
+    names = {**topics, **STATUSES, **{d.id: d.title or d.file for d in collection.documents().documents}}
+    facts = []
+    for name, label in _LIMITS.items():
+        wanted = limits.get(name) or ()
+        values = (wanted,) if isinstance(wanted, str) else wanted
+        if values:
+            facts.append((label, ", ".join(names.get(value, value) for value in values)))
+    return About(f"Sökning: {wish.query}", tuple(facts))
+
+
 def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
     if not wish.query.strip():
         raise ApiError(HTTPStatus.CONFLICT, "query_missing", "Sökfrågan saknas.", "Ange vad som söks.")
@@ -181,7 +208,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_all_findings,
     ),
     "search": Kind(
-        about=lambda _, wish: About(f"Sökning: {wish.query}"),
+        about=_of_search,
         file="sokning",
         columns=(
             Column("rank", "Nr", 5),

@@ -28,6 +28,7 @@ from api.exports.places import Place
 from api.exports.rows import About, Column, Row, Sheet
 from api.exports.word import WordFile
 from api.schemas import ErrorBody
+from api.searching import Limits
 from api.settings import Settings
 from corpus import collector
 
@@ -54,6 +55,17 @@ def test_a_text_of_a_thread_says_what_it_follows_and_how_that_stands(collection:
     file = docx.Document(io.BytesIO(export(collection, "thread", "docx", asked).data))
     lines = told[1].replace("**", "").split("  \n")
     assert [paragraph.text for paragraph in file.paragraphs[1 : 1 + len(lines)]] == lines
+
+
+def test_a_text_of_a_search_says_what_it_is_limited_to(collection: Collection) -> None:
+    limits = Limits(date_from="2024", types=("delårsrapport", "plan"), statuses=("proposed_fulfilled",))
+    told = (
+        export(collection, "search", "md", Wish(query="trygghet", limits=limits)).data.decode().split("\n\n")
+    )
+    assert told[:2] == [
+        "# Sökning: trygghet",
+        "**Från:** 2024  \n**Typ:** delårsrapport, plan  \n**Status:** föreslås fullgjort",
+    ]
 
 
 def test_word_says_which_points_have_lost_words() -> None:
