@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ from corpus.threads import THREAD_KINDS
 
 if TYPE_CHECKING:
     from api.collection import Collection
+    from index.threads.life import Life
 
 
 def _asked(collection: Collection, wish: Wish) -> thread_schemas.Thread:
@@ -102,17 +103,29 @@ def _told_in(collection: Collection, wish: Wish) -> tuple[str, ...] | None:
 def _rows(collection: Collection, wish: RegisterWish, base: str) -> Iterator[Row]:
     known_by = {document.id: document for document in collection.documents().documents}
     for row in collection.threads.rows(wish).threads:
-        yield Row(row, _summary(row, base), _told_last(collection, row.id, known_by, base))
+        found = collection.threads.life(row.id)
+        told = found[0] if found else None
+        title = whole(row.title, (event.mention.title for event in told.events)) if told else row.title
+        yield Row(row, _summary(row, title, base), _told_last(told, known_by, base) if told else None)
 
 
-def _told_last(
-    collection: Collection, thread: str, known_by: Mapping[str, schemas.Document], base: str
-) -> places.Place | None:
+def whole(title: str, stated: Iterable[str | None]) -> str:
+    """What a title that was shortened is short for, of those that documents give: a file has room for it.
+
+    >>> whole("Nämnden får i uppdrag att …", [None, "Badet", "Nämnden får i uppdrag att\\nbygga ett bad"])
+    'Nämnden får i uppdrag att bygga ett bad'
+    >>> whole("Nämnden får i uppdrag", ["Nämnden får i uppdrag att bygga ett bad"])
+    'Nämnden får i uppdrag'
+    """
+    begins = title.removesuffix(" …")
+    if begins == title:
+        return title
+    said = (" ".join(each.split()) for each in stated if each)
+    return next((each for each in said if each.startswith(begins)), title)
+
+
+def _told_last(told: Life, known_by: Mapping[str, schemas.Document], base: str) -> places.Place | None:
     """Where the status of a thread stands, or what was last said of it where nothing gives it one."""
-    found = collection.threads.life(thread)
-    if found is None:
-        return None
-    told, _ = found
     said = (told.decisive or told.events[-1]).mention
     document = known_by.get(said.place.document)
     return places.place(document, said.place, said.quoted.start, said.quoted.end, base) if document else None
@@ -123,11 +136,11 @@ def register(collection: Collection, wish: RegisterWish, title: str, base: str) 
     return KINDS["register"].sheet(About(title), _rows(collection, replace(wish, limit=None, offset=0), base))
 
 
-def _summary(row: thread_schemas.ThreadSummary, base: str) -> tuple[str | int | None, ...]:
+def _summary(row: thread_schemas.ThreadSummary, title: str, base: str) -> tuple[str | int | None, ...]:
     given = row.given
     return (
         joined(row.case_numbers),
-        row.title,
+        title,
         STATUSES.get(row.status or "", row.status),
         row.status_date,
         given.by if given else None,
