@@ -41,7 +41,7 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
     listed = marker_of(current[0].text) is not None and marker_of(row.text) is None
     flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
-    flows = flows or _breaks_off(rows, n)
+    flows = flows or _breaks_off(rows, n) or before.text.endswith(" &")
     flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
     flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
     flows = flows or (row.text.startswith("§") and before.text.endswith(","))

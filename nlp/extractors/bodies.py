@@ -49,7 +49,7 @@ _OF_REGION: Final = (
 _BOARD: Final = (
     r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
     rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_INDEFINITE})(?=\s[\wåäö-]{{2,40}}nämnd(?!en))|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_INDEFINITE})(?=\s[\wåäö-]{{2,40}}nämnd(?!en))|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?(?:(?:{_FIRST_WORDS})och\s)?"
     r"(?>(?:[\wåäö]{2,20}-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
@@ -59,7 +59,7 @@ _BOARD: Final = (
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?:sjukhusen\si\s\w{3,20}|(?-i:[A-ZÅÄÖ])[\wåäö]+,\s[\wåäö]{3,20}\soch\s[\wåäö]{3,20}|(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|&\sCo(?!\w)|stads(?!\w)|[a-zåäö]*aktiebolag|[a-zåäö]*sjukhus(?:et)?|[A-ZÅÄÖ]\w+)){0,3}))"
-    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
+    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!\d|(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
     r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-]))"
     r"|\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott))(?-i:[A-ZÅÄÖ][a-zåäö]{2,29}?(?=s?(?![\w-]))))?|[\wåäö]{3,30}\ssamt\s[\wåäö]{2,30}-\soch\s[\wåäö]{3,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
@@ -174,6 +174,7 @@ def _around(text: str, at: int, after: int, stop: int) -> re.Match[str] | None:
         before = _WORD_BEFORE.search(text, max(after, starts[-1] - 43), starts[-1])
         word = before[0].rstrip() if before else ""
         joins = word.casefold().endswith(_JOINED) or word.casefold() in _JOINING
+        joins = joins or _GLUED.fullmatch(f"{word} ") is not None
         if before is None or not (joins or _of_district(text, at, word)):
             break
         starts.append(before.start())
@@ -287,9 +288,13 @@ _IN_REGION: Final = re.compile(r"(?P<board>(?i:drift|patient|sjukhus)nämnd)(?:e
 _IN_DISTRICT: Final = re.compile(r"(?i:stadsdelsnämnd(?:en)?)\s(?:i\s)?(?P<area>[A-ZÅÄÖ]\w+-[A-ZÅÄÖ]\w+)")
 
 
+# "miljö-och byggnämnden", and "miljöoch byggnämnden" where a dump has lost the hyphen.
+_GLUED: Final = re.compile(rf"-och |(?:^|(?<= ))(?P<first>{_FIRST_WORDS})och ", re.IGNORECASE)
+
+
 def _written(printed: str) -> str:
     """A name as in running text: "SOCIALNÄMNDEN" of a heading is "socialnämnden"."""
-    name = " ".join(printed.split()).replace("-och ", "- och ")
+    name = _GLUED.sub(lambda m: f"{m['first'] or ''}- och ", " ".join(printed.split()))
     return name.casefold() if name.isupper() else name
 
 

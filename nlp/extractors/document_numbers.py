@@ -15,7 +15,7 @@
 ['rapport 2023:11', 'prop. 2017/18:206', 'bet. 2017/18:KU46', 'rskr. 2017/18:4']
 >>> numbers("Skolverkets vägledning 2022:3, regeringens skrivelse 2024/25:77")
 ['vägledning 2022:3', 'skr. 2024/25:77']
->>> numbers("HSLF-FS 2021:52, (LIVSFS 2022:12), Cirkulär 26:31, FoHMFS 2014:17, publikation 2024:117")
+>>> numbers("HSLF-FS 2021:52, (LIVSFS 2022:12), Cirkulär Nr 26:31, FoHMFS 2014:17, publikation 2024:117")
 ['HSLF-FS 2021:52', 'LIVSFS 2022:12', 'cirkulär 26:31', 'FoHMFS 2014:17', 'publikation 2024:117']
 >>> numbers("PM 2026:88, markens R 2025:7, KFS 2020:3, RFS 2021, HFS 26:3, cirkulär 2026, klockan 26:31")
 ['PM 2026:88', 'rapport 2025:7']
@@ -56,7 +56,7 @@ _ISSUED: Final = near(
     before=8,
 )
 _CIRCULAR: Final = opening(
-    r"\b[Cc]irkulär(?:et)?\s(?:nr\s)?(?P<year>(?:20)?\d\d):(?P<number>\d{1,3})(?!\d)", "cirkulär"
+    r"\b[Cc]irkulär(?:et)?\s(?:[Nn]r\s)?(?P<year>(?:20)?\d\d):(?P<number>\d{1,3})(?!\d)", "cirkulär"
 )
 _SERIES_NAMES: Final = {
     "ds": "Ds",

@@ -167,7 +167,25 @@ def find(document: Document) -> Iterator[Law]:
         law
         for i, law in enumerate(printed)
         if not _is_its_letters(document.text, *printed[max(0, i - 1) : i + 1])
+        and not _is_of_table(document.text, law)
     )
+
+
+def _is_of_table(text: str, law: Law) -> bool:
+    """Whether it only names what is counted: a row ("Lex Maria\\t3\\t0"), or a column ("LSS FH SoL ÄO")."""
+    begins = law.span.start == 0 or text[law.span.start - 1] == "\n"
+    return (begins and _VALUES.match(text, law.span.end) is not None) or (
+        text[slice(*law.span)].isalpha()
+        and _COLUMN.match(text, law.span.end) is not None
+        and _OTHER_COLUMN.search(text, law.span.end, law.span.end + _HEADING) is not None
+    )
+
+
+_VALUES: Final = re.compile(r"\t[-–]?\d")
+# Letters of something else right behind those of a statute, and such of a statute or a sum not far off.
+_COLUMN: Final = re.compile(r"\s(?!(?:SoL|LSS|LVU|LVM|HSL|OSL|PBL|KL|LOU|MB)\b)[A-ZÅÄÖ]{2,4}(?![\w-])")
+_OTHER_COLUMN: Final = re.compile(r"\s(?:Summa|Totalt|SoL|LSS|LVU|LVM|HSL)(?=\s|$)")
+_HEADING: Final = 40
 
 
 def _is_its_letters(text: str, law: Law, letters: Law | None = None) -> bool:

@@ -105,6 +105,12 @@ def test_a_full_line_that_ends_within_a_sentence_goes_on_with_a_name(
     assert (f"{before} {after}" in read_text(f"{before}\n{rest}", file="a.txt").text) is one
 
 
+def test_a_line_that_ends_in_an_ampersand_goes_on() -> None:
+    lines = "nämnden för Kajer, nämnden för Bad &\nBryggor, nämnden för Kaj & Båtar, nämnden för vatten"
+    text = read_text(f"Skrivelsen skickas till:\n\n{lines}\n", file="a.txt").text
+    assert "nämnden för Bad & Bryggor" in text
+
+
 def test_a_sentence_alone_on_a_line_is_no_heading() -> None:
     assert kinds("Nämnden godkänner rapporten.\n\nRapporten läggs till handlingarna.")[0][0] == "paragraph"
 

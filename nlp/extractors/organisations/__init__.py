@@ -120,8 +120,6 @@ _FOR_BOARD: Final = near(
     r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b", "nämnden för"
 )
 _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
-# "facknämnderna": a group of boards, no name.
-_GROUPS: Final = frozenset({"fack", "välfärds", "special", "verksamhets"})
 _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")
 # No letters of a body are more.
 _LETTERS: Final = 6
@@ -274,8 +272,6 @@ def _several(text: str) -> Iterator[Body]:
                 yield _body(span, f"{_capital(stem)}{ending} {_capital(area[0])}", kind, "several")
         elif match[0] in ("stadsdelsnämnderna", "Stadsdelsnämnderna"):
             yield _body(Span(*match.span()), "Stadsdelsnämnderna", kind, "several")
-        elif not match["first"] and match[0].endswith("nämnderna") and stem.casefold() not in _GROUPS:
-            yield _body(Span(*match.span()), _capital(match[0]), kind, "several")
         elif match["first"] and stem:
             for word in re.finditer(r"([\wåäö]+)-", match["first"]):
                 span = Span(at + word.start(), at + word.end())

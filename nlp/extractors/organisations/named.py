@@ -68,7 +68,7 @@ _HEADED: Final = near(
     rf"(?: (?!{NO_NAME})[A-ZÅÄÖ][\wåäö-]{{2,30}}| län)?"
     rf"|[A-ZÅÄÖ][a-zåäö]{{2,24}}(?:föreningen|klubben|sällskapet|jouren) (?:i|på) {_NAME}"
     rf"(?: (?:kommun|stad))?"
-    rf"|[Ss]tiftelsen {_NAME}(?: och {_NAME})?(?: {_NAME})?(?<=s) [a-zåäö]{{3,20}}(?:fond|stiftelse|minne)"
+    rf"|[Ss]tiftelsen {_NAME}(?: och {_NAME})?(?: {_NAME})?(?<=s) [a-zåäö]{{0,20}}(?:fond|stiftelse|minne)"
     rf"|(?:[Ss]tiftelsen|Föreningen|Kommunalförbundet) {_NAME}(?: (?:{_NAME}|museum|konstmuseum|kulturhus"
     rf"|slott)){{0,2}})(?![\w-])",
     *map(str.casefold, _HEADS),
@@ -104,7 +104,7 @@ _ADVISORY: Final = near(
     r"|(?:(?:[Kk]ommunala )?[Rr]ådet|[A-ZÅÄÖ][a-zåäö]{2,20} (?:[Ss]tads|kommuns) råd) för "
     r"(?:den nationella minoriteten (?=[a-zåäö]))?"
     r"(?!att\b|den\b|det\b|en\b|ett\b|de\b)(?:[a-zåäö]{3,20}(?:al|ala|ell|ella|liga?|ska?|bara?) )?"
-    r"[a-zåäö]{4,30}(?: med funktions[a-zåäö]{3,20}"
+    r"[a-zåäö]{4,30}(?:(?<=ande) av (?:[a-zåäö]{3,20}a )?[a-zåäö]{4,30}| med funktions[a-zåäö]{3,20}"
     r"| och (?![a-zåäö]{0,30}(?:rådet|nämnden|styrelsen"
     r"|förvaltningen)(?![a-zåäö]))[a-zåäö]{4,30})?)s?(?![\w-])",
     *(

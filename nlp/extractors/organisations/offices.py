@@ -27,7 +27,7 @@ AREAS: Final = (
 # The words before a hyphen belong to the name: "barn- och utbildningsförvaltningen".
 _HYPHENED: Final = (
     r"(?:[\wåäö]{2,24}\s?[-–](?:,?\s(?:(?:och|samt)\s)?|och\s)){0,3}"
-    r"(?:(?:[Bb]ygg|[Mm]iljö|[Kk]ultur|[Bb]arn|[Pp]lan|[Vv]ård)\soch\s(?=[a-zåäö]{4}))?"
+    r"(?:(?:[Bb]ygg|[Mm]iljö|[Kk]ultur|[Bb]arn|[Pp]lan|[Vv]ård)\s?och\s(?=[a-zåäö]{4}))?"
 )
 _OFFICE: Final = near(
     rf"(?<![\w@-])(?P<name>[A-ZÅÄÖ][\wåäö-]{{1,40}}(?: [\wåäö-]{{2,40}}s)? stadsdelsförvaltning"

@@ -55,8 +55,8 @@ _POLITICS: Final = re.compile(
     r"yrka|reserver|representant|parti|ledam|ledamöter|bifall|röst|majoritet|styret|koalition|budgetförslag|motion",
     re.IGNORECASE,
 )
-_BESIDE: Final = re.compile(rf"(?:,|\s(?:och|samt))\s\((?:{_ONE})\)")
-_BESIDE_ONE: Final = re.compile(rf"\((?:{_ONE})\)(?:,|\s(?:och|samt))\s$")
+_BESIDE: Final = re.compile(rf"(?:,|\s(?:och|samt))?\s\((?:{_ONE})\)")
+_BESIDE_ONE: Final = re.compile(rf"\((?:{_ONE})\)(?:,|\s(?:och|samt))?\s$")
 _CLAIM_OF: Final = re.compile(
     r"(?:yttrande|yrkande|reservation|motion|protokollsanteckning|interpellation|skrivelse|initiativ)(?:et|t|n|en)?\s$",
     re.IGNORECASE,
