@@ -96,7 +96,7 @@ def interaction(encoder: Encoder | None, texts: Texts, kept: Kept | None = None)
 
 def with_above(own: Pieces, above: Pieces, encoder: StaticEncoder) -> Pieces:
     """The pieces of a passage and, behind a mark that is no piece, those above it that it lacks."""
-    lacking = np.setdiff1d(above, own)
+    lacking = np.array(sorted({*above.tolist()}.difference(own.tolist())), above.dtype)  # they are few
     return np.concatenate([own, [_mark(encoder.table)], lacking]) if len(own) and len(lacking) else own
 
 

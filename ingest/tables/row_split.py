@@ -53,30 +53,28 @@ def lines(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
     """
     if len(indices) < 2:
         return [list(indices)] if indices else []
-    found: list[list[int]] = []
-    placed = sorted(
-        [(-(box[1] + box[3]), n, i, box) for n, i in enumerate(indices) for box in (words[i].box,)]
-    )
+    placed = [(words[i].box, i) for i in indices]
+    placed.sort(key=_depth)
     upper = lower = 0.0
-    members: list[tuple[float, int, int]] = []
-    rows: list[list[tuple[float, int, int]]] = []
-    for _, n, i, (x0, y0, _, y1) in placed:
+    members: list[tuple[Box, int]] = []
+    rows: list[list[tuple[Box, int]]] = []
+    for word in placed:
+        _, y0, _, y1 = word[0]
         if members:
             shared = (upper if upper < y1 else y1) - (lower if lower > y0 else y0)
             height, own = upper - lower, y1 - y0
             if shared > 0.5 * (height if height < own else own):
-                members.append((x0, n, i))
+                members.append(word)
                 continue
-        members = [(x0, n, i)]
+        members = [word]
         rows.append(members)
         upper, lower = y1, y0
-    for members in rows:
-        members.sort(key=_left)
-        found.append([i for _, _, i in members])
-    return found
+    return [[i for _, i in sorted(members, key=itemgetter(0))] for members in rows]
 
 
-_left: Final = itemgetter(0)
+def _depth(word: tuple[Box, int]) -> float:
+    _, y0, _, y1 = word[0]
+    return -(y0 + y1)
 
 
 def printed(page: RawPage, running: AbstractSet[int] = frozenset()) -> list[list[int]]:
