@@ -33,6 +33,9 @@ _CLOSERS = frozenset({"”", '"', ")", "’", "»"})
 # What a word at which a sentence ends has last: only such are taken apart into tokens.
 _LAST = frozenset(end[-1] for end in _ENDS | _CLOSERS)
 _WORD = re.compile(r"\S+")
+_BLOCK = re.compile(r"\S(?:.+|\n(?!\n))*")
+# What stands between two sentences of a block.
+_BETWEEN = re.compile(rf"[{re.escape(''.join(sorted(_LAST)))}] \S")
 # More in one piece than this is a table or a bug; spaCy's own limit is a million.
 _LONGEST = 200_000
 
@@ -80,7 +83,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """
     stop = len(text) if end is None else end
     found: list[Span] = []
-    for block in re.finditer(r"\S(?:.|\n(?!\n))*", text[start:stop]):
+    for block in _BLOCK.finditer(text[start:stop]):
         for piece in range(block.start(), block.end(), _LONGEST):
             found += _in_block(text, start + piece, start + min(piece + _LONGEST, block.end()))
     return found
@@ -89,7 +92,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def _in_block(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     first = start
-    words = list(_WORD.finditer(text, start, end))
+    words = list(_WORD.finditer(text, start, end)) if _BETWEEN.search(text, start, end) else ()
     for n, (word, following) in enumerate(pairwise(words)):
         if word[0][-1] in _LAST and _ends(words, n) and _opens(following[0]):
             found.append(Span(first, word.end()))

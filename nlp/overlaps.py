@@ -52,18 +52,30 @@ class Overlapped:
 
 
 class Taken:
-    """The characters of a text that are spoken for."""
+    """The characters of a text that are spoken for, as stretches in order, none touching the next.
+
+    >>> taken = Taken([Span(2, 4), Span(6, 8), Span(4, 5)])
+    >>> taken.free(Span(5, 6)), taken.free(Span(4, 6)), taken.free(Span(3, 3))
+    (True, False, True)
+    """
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._characters: set[int] = set()
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         for span in spans:
             self.take(span)
 
     def free(self, span: Span) -> bool:
-        return self._characters.isdisjoint(range(*span))
+        """Whether nothing has taken a character of `span`."""
+        after = bisect_right(self._ends, span.start)
+        return after == len(self._ends) or self._starts[after] >= span.end or span.end <= span.start
 
     def take(self, span: Span) -> None:
-        self._characters.update(range(*span))
+        start, end = span
+        if start < end:
+            touched = slice(bisect_left(self._ends, start), bisect_right(self._starts, end))
+            self._starts[touched] = [min([start, *self._starts[touched]])]
+            self._ends[touched] = [max([end, *self._ends[touched]])]
 
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:

@@ -96,7 +96,10 @@ class Sieve(Generic[T]):
 
     def first(self, text: str, matches: Callable[[re.Pattern[str], str], object]) -> T | None:
         """The name of the first pattern that matches: `re.Pattern.fullmatch`, `match` or `search`."""
-        return next((name for name, pattern in self.of(text) if matches(pattern, text)), None)
+        for name, pattern in self.of(text):
+            if matches(pattern, text):
+                return name
+        return None
 
 
 class _Token(NamedTuple):

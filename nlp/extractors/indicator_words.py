@@ -16,7 +16,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp.extractors.cell_numbers import PER, UNIT, numbers
-from nlp.extractors.dates import MONTH
+from nlp.extractors.dates import MONTH, MONTHS
 
 YEAR: Final = r"(?:19|20)\d\d"
 _MONTH: Final = rf"(?i:{MONTH})\.?"
@@ -33,9 +33,10 @@ _KIND: Final = (
 )
 # Whom the values of a column are of.
 _OF: Final = r"(?:Riket|Rikssnitt|Kommunen|Länet|Kvinnor|Män|Flickor|Pojkar|Totalt|Samtliga|Medel|Median)"
+_SMALL: Final = "|".join(sorted({*(month[:2] for month in MONTHS), "te", "kv", "vt", "ht", "lä"}))
 PATTERN: Final = (
-    # What it may begin with: a year, a capital, the first letter of a month or of a part of the year.
-    rf"(?={YEAR}|[A-ZÅÄÖ]|[adfhjklmnostv][a-zåäö]{{0,8}}[\s.–-])(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
+    # What it may begin with: a year, a capital, a month or a part of the year.
+    rf"(?={YEAR}|[A-ZÅÄÖ]|(?:{_SMALL})[a-zåäö]{{0,7}}[\s.–-])(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
 )
 HEAD: Final = re.compile(PATTERN)
 # What stands between the cells of a row.

@@ -115,6 +115,9 @@ _LINE: Final = re.compile(r"(?P<line>[^\n\t]+)(?=\n|$)")
 def _figures(line: str) -> int:
     """Where the figures begin that the line ends in; its length where it ends in none."""
     at, start = len(line), max(0, len(line) - _LONGEST_FIGURES)
+    last = line[start:].rsplit(None, 1)[-1:]
+    if not last or not _FIGURES.fullmatch(last[0]):
+        return at  # as most lines
     for word in reversed(list(_A_WORD.finditer(line, start))):
         if not _FIGURES.fullmatch(word[0]):
             break

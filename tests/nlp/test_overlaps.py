@@ -1,11 +1,11 @@
-"""Spans by place: the first that overlaps another is found without a look at each."""
+"""Spans by place: the first that overlaps another, and what is free, without a look at each."""
 
 from __future__ import annotations
 
 import random
 
 from corpus.model import Span
-from nlp.overlaps import Overlapped
+from nlp.overlaps import Overlapped, Taken
 
 
 def test_the_first_that_overlaps_is_the_one_that_a_look_at_each_finds() -> None:
@@ -22,3 +22,14 @@ def test_what_ends_where_the_next_begins_overlaps_nothing() -> None:
     assert known.first(Span(5, 10)) is None
     assert known.first(Span(20, 30)) is None
     assert known.first(Span(4, 11)) == 0
+
+
+def test_what_is_free_is_what_no_character_of_is_taken() -> None:
+    chance = random.Random(11)
+    for _ in range(300):
+        spans = [Span(at, at + chance.randint(0, 6)) for at in chance.choices(range(40), k=8)]
+        characters = {at for span in spans for at in range(*span)}
+        taken = Taken(spans)
+        for start in range(40):
+            asked = Span(start, start + chance.randint(0, 4))
+            assert taken.free(asked) == characters.isdisjoint(range(*asked))

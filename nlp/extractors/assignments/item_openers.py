@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.model import Document
@@ -55,6 +56,7 @@ _SUBNUMBER: Final = re.compile(
 _SIGN: Final = re.compile(r"[►▶➢➔→■□▪◆✓✔○●‣]\s?(?=\S)")
 
 
+@lru_cache(maxsize=4096)
 def opener(text: str) -> Opener | None:
     """How a line begins an item; None where it begins none."""
     named = _NAMED.match(text)

@@ -37,6 +37,7 @@ _BLANK: Final = re.compile(r"\s(?=[a-zåäö\d])")
 _NUMBER: Final = re.compile(r"[A-ZÅÄÖ]?\d{1,3}(?:[.:]\d{1,2})?$")
 # A label that a dump has joined to the line before it: "… vid resecentrum Utförare:".
 _LAST: Final = re.compile(r"\s(?=[A-ZÅÄÖ])(?P<label>[A-ZÅÄÖ][\wåäö]{1,20}(?:\s[a-zåäö]{2,20}){0,3})\s?:?$")
+_LONGEST_LAST: Final = 90
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _pieces(document: Document) -> Iterator[Span]:
 
 def _cut(text: str) -> int | None:
     """Where a label that a dump has joined to what stands above it, or to the date below, is parted."""
-    last = _LAST.search(text)
+    last = _LAST.search(text, max(0, len(text) - _LONGEST_LAST))
     if last is not None and _role(last["label"]) is not None:
         return last.start()
     for blank in (m.start() for m in _BLANK.finditer(text, 0, _LONGEST_LABEL)):

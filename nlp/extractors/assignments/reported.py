@@ -94,9 +94,7 @@ def find(document: Document) -> Iterator[Assignment]:
             yield _made(document, line, named, above + lead)
             skip = n if joined else n + 1
         elif (
-            n != skip
-            and not _NUMBERED.search(line.text)
-            and (line.heading or len(line.text) < _LONGEST_ABOVE)
+            n != skip and not _number_at_end(line.text) and (line.heading or len(line.text) < _LONGEST_ABOVE)
         ):
             above = line.text if line.heading else f"{above}\n{line.text}" if _is_about(line.text) else above
             lead = "" if line.heading else lead
@@ -148,12 +146,19 @@ _SOURCE: Final = re.compile(
 )
 
 
+def _number_at_end(text: str, start: int = 0) -> re.Match[str] | None:
+    return _NUMBERED.search(text, max(start, len(text) - _LONGEST_NUMBER))
+
+
+_LONGEST_NUMBER: Final = len(", (diarienummer: ABCDEF-2031-12345):")
+
+
 def _numbered(text: str) -> _Report | None:
     """What a line names that ends with its number, nothing said of it yet; None where it is a sentence."""
     gave = _SOURCE.match(text)
     begun = None if gave else opener(text)
     start = gave.end() if gave else begun.start if begun else 0
-    found = _NUMBERED.search(text, start) if len(text) < _LONGEST and text[:1].isalnum() else None
+    found = _number_at_end(text, start) if len(text) < _LONGEST and text[:1].isalnum() else None
     if found is None or "." in text[start : found.start()] or "§" in text[start:]:
         return None
     case = texts.case_of(found["number"])

@@ -21,6 +21,7 @@ from nlp.extractors.assignments.telling import HALTED, PERIOD, THING
 from nlp.extractors.dates import MONTH
 from nlp.latest import Latest
 from nlp.lexicon import Statuses, load
+from nlp.needles import opening
 from nlp.sieve import Sieve
 
 _WORDS: Final = load("status", Statuses).status
@@ -166,16 +167,17 @@ def is_colour(text: str) -> bool:
 
 _HUES: Final = r"(?P<hue>grön|gul|röd(?!t)|rö(?=tt)|orange|blå|grå|vit|svart)(?:t{1,2}|a|na)?"
 _COLOUR: Final = re.compile(rf"{_HUES}(?:\s(?:markering|cirkel|symbol))?\.?", re.IGNORECASE)
-_MEANS: Final = re.compile(
+_MEANS: Final = opening(
     rf"\b{_HUES}\s?(?:=|:|–|-|\(|\bbetyder|\binnebär|\bstår\sför|\bär)\s?(?:att\s)?(?P<said>[^,.;\n\t)]{{3,60}})",
-    re.IGNORECASE,
+    *("grön", "gul", "rö", "orange", "blå", "grå", "vit", "svart"),
+    ignore_case=True,
 )
 # A sign, letter or word alone, as a key explains them: "● slutfört  ◐ pågår", "K = klart", "RISK = försenat".
 SIGNS: Final = r"\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\u2022\U0001f534-\U0001f7eb"
 _CODE: Final = r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,14}|\d)"
 _SIGN: Final = re.compile(rf"[{SIGNS}]|{_CODE}")
 _SIGN_MEANS: Final = re.compile(
-    rf"(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>{_CODE})\s?=\s?)"
+    rf"(?=[{SIGNS}A-ZÅÄÖ\d])(?:(?P<sign>[{SIGNS}])\s?(?:[=:–-]\s?)?|(?<![\w,.])(?P<letter>{_CODE})\s?=\s?)"
     rf"(?P<said>[a-zåäöA-ZÅÄÖ][^,.;\n\t|{SIGNS}=]{{2,60}}?)(?=\s?(?:[,.;\n\t|{SIGNS}]|$|\s{_CODE}\s?=))"
 )
 _ASIDE: Final = re.compile(rf"^(?:(?:{THING}|arbetet)\s)?(?:är\s|har\s)?", re.IGNORECASE)

@@ -40,6 +40,7 @@ from typing import Final, NamedTuple
 
 from nlp.extractors.decisions import action_forms
 from nlp.lexicon import Verbs, load
+from nlp.sieve import Sieve
 
 _VERBS: Final = load("verbs", Verbs)
 _ACTIONS: Final = _VERBS.action
@@ -53,15 +54,14 @@ _OTHER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OTHERS, key=len, rever
 _OTHER_ACTIVE: Final = re.compile(rf"(?:{'|'.join(sorted(_BY_INFINITIVE, key=len, reverse=True))})(?!\w)")
 # "Taxan fastställes", "Beslutet översändes", as older minutes print a passive.
 _PASSIVE: Final = re.compile(r"[a-zåäö]+(?<=[bcdfghjklmnprtvx])s")
-_FINITE: Final = tuple(
-    (
-        a.name,
-        re.compile(
+_FINITE: Final = Sieve(
+    {
+        a.name: re.compile(
             rf"(?<!\w)(?:{'|'.join(f'{x[:-1]}e?s' if _PASSIVE.fullmatch(x) else x for x in a.finite)})(?!\w)",
             re.IGNORECASE,
-        ),
-    )
-    for a in _ACTIONS
+        )
+        for a in _ACTIONS
+    }
 )
 _ACTIVE: Final = tuple(
     (a.name, re.compile(rf"(?:{'|'.join(a.active)})(?!\w)", re.IGNORECASE | re.DOTALL))
@@ -311,7 +311,9 @@ _AND: Final = re.compile(r",?\s(?:och|samt)(?:\s(?!som\b|att\b|där\b|enligt\b|f
 
 def verbs(text: str) -> list[Verb]:
     """The finite verbs of decision in a text, in order; of one within another only the longer."""
-    found = sorted(Verb(*m.span(), name) for name, pattern in _FINITE for m in pattern.finditer(text))
+    found = sorted(
+        Verb(*m.span(), name) for name, pattern in _FINITE.of(text) for m in pattern.finditer(text)
+    )
     found = [v for v in found if not action_forms.is_of_those(text, v.start) or _is_added(text, v)]
     return [v for v in found if not any(o.start <= v.start and v.end <= o.end and o != v for o in found)]
 

@@ -28,6 +28,7 @@ from nlp.extractors.decisions.line_context import Context
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import begins_minutes
 from nlp.latest import Latest
+from nlp.needles import near
 
 _HEAD: Final = 700
 # "Beslut i kommunstyrelsen 16 juni 2031", and what stands below it.
@@ -36,7 +37,7 @@ _TITLE: Final = re.compile(
     re.MULTILINE,
 )
 # What such a notice says after a decision that another body is to take.
-_GOES_ON: Final = re.compile(r"\bÄrendet\s(?:ska\snu\sbehandlas|går\snu\s(?:vidare\s)?till)\b")
+_GOES_ON: Final = near(r"\bÄrendet\s(?:ska\snu\sbehandlas|går\snu\s(?:vidare\s)?till)\b", "ärendet", before=0)
 _PARAGRAPH: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 
 _BODY_DID: Final = re.compile(
@@ -90,7 +91,7 @@ def _is_notice(document: Document) -> bool:
     text = document.text
     if begins_minutes(text) or _PARAGRAPH.search(text):
         return False
-    return _TITLE.search(text, 0, _HEAD) is not None or _GOES_ON.search(text) is not None
+    return _TITLE.search(text, 0, _HEAD) is not None or any(_GOES_ON.finditer(text))
 
 
 _IS_NOTICE: Final = Latest(_is_notice)

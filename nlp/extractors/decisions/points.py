@@ -150,7 +150,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     """Whether `line` is the rest of the one before it, or the middle of it set as a heading."""
     if mark(line.text) is not None:
         return False
-    if _is_torn(before.text) and not line.heading and _is_rest(line.text):
+    if not line.heading and _is_rest(line.text) and _is_torn(before.text):
         return True
     if before.heading or headings.END.fullmatch(before.text):
         return False

@@ -18,6 +18,7 @@ from typing import Final
 
 from corpus.paragraph_heads import LETTERS, PRINTED, SIGN
 from nlp.extractors.decisions import members
+from nlp.needles import near
 
 _WITHIN: Final = 30
 _LONGEST_LINE: Final = 240  # of a dump that keeps its lines; what is longer may be a page
@@ -49,7 +50,7 @@ _DECIDES: Final = (
 _PLACES: Final = re.compile(
     rf"(?P<paragraph>{_PARAGRAPH})|(?P<heading>{_HEADING})|{_DECIDES}|{_ENDED}(?={members.ACTS})"
 )
-_HEAD: Final = re.compile(_PARAGRAPH)
+_HEAD: Final = near(_PARAGRAPH, "§", "dnr", reach=100, before=20)
 
 
 def cuts_in(text: str) -> Callable[[str], list[int]]:
@@ -63,7 +64,7 @@ def _is_running(text: str) -> bool:
     """Whether paragraphs of minutes begin within lines that are as long as a page."""
     return any(
         match.start() - text.rfind("\n", 0, match.start()) > _WITHIN
-        or len(text[match.end() :].partition("\n")[0]) > _LONGEST_LINE
+        or (text.find("\n", match.end()) + 1 or len(text) + 1) - 1 - match.end() > _LONGEST_LINE
         for match in _HEAD.finditer(text)
     )
 
