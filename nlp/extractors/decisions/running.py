@@ -63,12 +63,12 @@ def cuts_in(text: str) -> Callable[[str], list[int]]:
 def _is_running(text: str) -> bool:
     """Whether paragraphs of minutes begin within lines that are as long as a page."""
     return any(
-        match.start() - text.rfind("\n", 0, match.start()) > _WITHIN
-        or (text.find("\n", match.end()) + 1 or len(text) + 1) - 1 - match.end() > _LONGEST_LINE
+        match.start() - text.rfind("\n", 0, match.start()) > _WITHIN or _LONGER.match(text, match.end())
         for match in _HEAD.finditer(text)
     )
 
 
+_LONGER: Final = re.compile(rf"[^\n]{{{_LONGEST_LINE + 1}}}")
 _ITEM: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
 # "Val av justerare Kommunfullmäktiges beslut Siv Ek utses.": whose decision it is runs on from the title.
 _GLUED: Final = re.compile(
