@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from api import convert, schemas
 from api.errors import ambiguous, not_found, spoken
@@ -146,7 +147,7 @@ class DataFolder:
 
 def _one(records: Sequence[DocumentRecord], reference: str) -> DocumentRecord:
     """The document that a file's name or the beginning of an id names; raises `ApiError` for all but one."""
-    wanted = reference.casefold()
+    wanted = normalize("NFC", reference).casefold()  # as macOS completes a name, it is in NFD
     for matches in (
         [r for r in records if r.source.file.casefold() == wanted],
         [r for r in records if len(wanted) >= 4 and r.source.id.startswith(wanted)],
@@ -154,5 +155,10 @@ def _one(records: Sequence[DocumentRecord], reference: str) -> DocumentRecord:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise ambiguous(reference, [f"{r.source.id} ({r.source.file})" for r in matches])
+            raise ambiguous(reference, [f"{r.source.id} ({_told(r)})" for r in matches])
     raise not_found(reference)
+
+
+def _told(record: DocumentRecord) -> str:
+    """Enough to tell a document from one whose file has the same name."""
+    return f"{record.metadata.title or record.source.file}, {record.pages} s."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -52,11 +53,11 @@ def search(
 def missed(within: Limits, known: Sequence[Document], topics: Container[str] = ()) -> Iterator[str]:
     """What a search is limited to that no document can meet."""
     types = sorted({d.type for d in known if d.type})
-    for wanted in within.get("types", ()):
+    for wanted in _composed(within.get("types", ())):
         if wanted not in types:
             yield f"Inget dokument har typen {wanted}. Typerna är: {', '.join(types) or 'inga'}."
     issuers = sorted({d.issuer for d in known if d.issuer})
-    for wanted in within.get("bodies", ()):
+    for wanted in _composed(within.get("bodies", ())):
         if wanted not in issuers:
             yield f"Inget dokument har utfärdaren {wanted}. Utfärdarna är: {', '.join(issuers) or 'inga'}."
     for wanted in within.get("statuses", ()):
@@ -65,9 +66,14 @@ def missed(within: Limits, known: Sequence[Document], topics: Container[str] = (
     for wanted in within.get("topics", ()):
         if wanted not in topics:
             yield f"Inget ämne har id {wanted}. Se rodatraden topics."
-    for wanted in within.get("documents", ()):
+    for wanted in _composed(within.get("documents", ())):
         if not any(d.file == wanted or d.id.startswith(wanted) for d in known):
             yield f"Det finns inget dokument {wanted}. Se rodatraden documents."
     first, last = within.get("date_from"), within.get("date_to")
     if first and last and first[: len(last)] > last[: len(first)]:
         yield f"Inget datum är både från {first} och till {last}. Byt plats på --from och --to."
+
+
+def _composed(said: Iterable[str]) -> Iterator[str]:
+    """Words as the documents have them, however a shell composes their letters."""
+    return (normalize("NFC", each) for each in said)

@@ -162,6 +162,7 @@ def test_a_copy_that_is_unchanged_is_told_of_by_the_name_it_is_held_under() -> N
     ("within", "said"),
     [
         (Limits(types=("pln",)), ["Inget dokument har typen pln. Typerna är: plan."]),
+        (Limits(bodies=("Parkna\u0308mnden",)), []),  # as a shell on macOS may compose it
         (Limits(bodies=("Ingen",)), ["Inget dokument har utfärdaren Ingen. Utfärdarna är: Parknämnden."]),
         (
             Limits(documents=("ab", "plan.pdf", "cd")),
