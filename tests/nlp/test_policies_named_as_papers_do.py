@@ -44,6 +44,12 @@ NAMED = (
         'I statsdokumentet "Nära vatten - från strategi till bad" finns råd',
         "Nära vatten - från strategi till bad",
     ),
+    ("omnämns i Målbild Spår2040, som beskriver", "Målbild Spår2040"),
+    # Against what it controls.
+    (
+        "följa den gemensamma arbetsordningen för kontroll mot skred och även",
+        "Gemensam arbetsordning för kontroll mot skred",
+    ),
     # Behind a word that is nobody's name.
     ("Remiss Strategisk åtgärdsplan 2031–2034, Ks/2031: 38", "Strategisk åtgärdsplan 2031–2034"),
     # What the law has every municipality keep.
@@ -58,6 +64,7 @@ OTHERS = (
     ("har besvärsfrister för ärenden", "besvärsfrister"),
     ('dokumentet "Det goda livet vid vatten" finns', "goda livet"),
     ("säger att Open Water strategy", "Open"),
+    ("en Målbild Spår", "Målbild"),
     ("målen i miljöprogrammet nås", "iljöprogram"),
 )
 

@@ -74,7 +74,7 @@ _INDEFINITE_TOPIC: Final = re.compile(
     r"|de\s(?!\w+(?:iska|liga|ella|ala)\s\w+(?:erna|målen)\b)|si(?:n|na|tt)\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )
-_ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b|(?<=pad)e\b")
+_ADJECTIVE_A: Final = re.compile(r"(?<=al|el|sk|ig|iv)a\b|(?<=ell)a\b|(?<=pad)e\b|(?<=sam)ma\b")
 _NEUTER: Final = ("program", "reglement", "ägardirektiv", "regelverk", "planeringsdirektiv", "budgetdirektiv")
 
 

@@ -25,8 +25,10 @@ from nlp.needles import near
 _VISION: Final = near(
     r"(?<![\w-])(?P<title>Vision (?:[A-ZÅÄÖ][a-zåäö]{2,20} ){0,2}20[2-9]\d)(?![\w/–-])", "vision "
 )
-# "Målbild nära vård 2030".
-_TARGET_IMAGE: Final = near(r"(?<![\w-])Målbild (?:[\wåäö-]{2,20} ){0,4}20[2-9]\d(?![\w/–-])", "målbild ")
+# "Målbild nära vård 2030", "Målbild Spår2040".
+_TARGET_IMAGE: Final = near(
+    r"(?<![\w-])Målbild (?:(?:[\wåäö-]{2,20} ){0,4}|[A-ZÅÄÖ][a-zåäö]{2,20})20[2-9]\d(?![\w/–-])", "målbild "
+)
 _CALLED: Final = near(
     r"\b(?P<word>(?:[a-zåäö]{3,24})?(?P<kind>[Vv]ision|[Pp]rogram|[Ss]trategi|[Hh]andlingsplan|[Pp]lan)(?:en|met|n))"
     r" [”\"]?"
