@@ -38,6 +38,7 @@ from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors import (
     indicators_by_unit,
+    indicators_counted,
     indicators_in_amounts,
     indicators_in_lines,
     indicators_in_rows,
@@ -79,7 +80,7 @@ def find(document: Document) -> Iterator[Indicator]:
     yield from by_unit
     for cell in by_unit:
         taken.take(cell.span)
-    for find_rows in (indicators_in_amounts.find, indicators_measured.find):
+    for find_rows in (indicators_in_amounts.find, indicators_measured.find, indicators_counted.find):
         rows = list(find_rows(document, taken))
         yield from rows
         for cell in rows:

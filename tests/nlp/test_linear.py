@@ -41,6 +41,7 @@ HOSTILE = {
     "titles that stand bare": "Hamnplan båtar och kajer ",
     "fees with VAT": "inkl. moms 1.2 Avgift 40 50 Antal båtar 7\n2031: mer 2 kr ",
     "titles annexed": " 1. Taxa båtar – kajer och strategi för arbete med att",
+    "counts by kind": "Antal fel i hamnen\nHamnen 5 Kajer 3 Bojar\n",
     "amounts of money": "Bryggor och kajer 1 200 kr 3%\n",
     "persons of lists": "• Eva Ek, Lots, ",
     "two boards": "hamnnämnden och ",

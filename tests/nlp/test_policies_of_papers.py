@@ -152,6 +152,18 @@ def test_what_only_sounds_like_one_is_none(text: str) -> None:
     assert not list(policies.find(document(text)))
 
 
+def test_a_plan_that_the_text_speaks_of_as_a_kind_is_none() -> None:
+    kind = "Krisberedskapsplan ska finnas. En krisberedskapsplan övas, liksom alla krisberedskapsplaner."
+    assert not list(policies.find(document(kind)))
+    own = f"{kind} Lidby kommuns krisberedskapsplan 2031 antas."
+    assert "Lidby kommuns krisberedskapsplan 2031" in {f.title for f in policies.find(document(own))}
+
+
+def test_a_title_behind_its_own_name_is_whole_in_a_list_of_lines_too() -> None:
+    text = "Se även\n\nHamnliv - Regional riktlinje 2031 -2035\n\nHamnen - Plan\n\nHamnen"
+    assert [f.title for f in policies.find(document(text))] == ["Hamnliv – Regional riktlinje 2031–2035"]
+
+
 def test_a_title_that_the_document_has_whole_elsewhere_is_read_as_far() -> None:
     title = "Lidby stads riktlinje för lån av båtar samt bygg- och bryggmaterial"
     found = [f.title for f in policies.find(document(f"1. {title} i enlighet med bilaga antas.\n\n{title}"))]

@@ -57,8 +57,7 @@ _TITLE_FORMS: Final = {
     "renhållningsordning": "renhållningsordning", "renhållningsordningen": "renhållningsordning",
     "riktlinjerna": "riktlinjer", "riktlinjer": "riktlinjer", "reglerna": "regler", "regler": "regler",
     "föreskrifterna": "föreskrifter", "föreskrifter": "föreskrifter", "rutiner": "rutiner",
-    "frister": "frister", "fristerna": "frister",
-    "rutinerna": "rutiner",
+    "frister": "frister", "fristerna": "frister", "rutinerna": "rutiner",
     "anvisningar": "anvisningar", "anvisningarna": "anvisningar", "taxor": "taxor", "taxorna": "taxor",
     "styrprinciper": "styrprinciper", "styrprinciperna": "styrprinciper",
     "bolagsordningar": "bolagsordningar", "bolagsordningarna": "bolagsordningar",
@@ -90,7 +89,7 @@ def find(document: Document) -> Iterator[PolicyDocument]:
     read = written(text, read)
     end = 0
     for named in read:
-        # "Hållbara Vik 2030, kommunens program för Agenda 2030": what it is, no other document.
+        # "Hållbara Vik 2030, kommunens program för Agenda 2030": what it is.
         explained = 0 < end == named.span.start - 2 and text.startswith(
             ("kommunens", "stadens", "regionens"), end + 2
         )

@@ -127,7 +127,9 @@ def titled(text: str, named: Named) -> Named:
 def _with_head(text: str, named: Named) -> Named:
     """The mention with the name that it explains: "bakom Hamnliv – gemensam strategi för stränder"."""
     head = _HEAD.search(text, max(0, named.span.start - 80), named.span.start)
-    if head is None or " " not in named.words or named.owner:
+    # In a list of its own line: "Hamnliv – Regional riktlinje 2031–2035", a title with its years.
+    listed = head is not None and head["line"] is not None and len(named.period or "") > len("2031")
+    if head is None or " " not in named.words or named.owner or (head["line"] is not None and not listed):
         return named
     said = f"{head['head']} {head['how']}".casefold().split()
     if said[0] in FORMS or said[0].endswith(_BODIES) or is_place(head["head"]) or any(map(is_verb, said)):
@@ -139,7 +141,7 @@ def _with_head(text: str, named: Named) -> Named:
 
 # A name within a sentence or in quotation marks, before what kind of document it is.
 _HEAD: Final = re.compile(
-    r"(?:[a-zåäö]\s|[”\"])(?P<head>[A-ZÅÄÖ][\wåäö]{3,24}(?:\s[a-zåäö][\wåäö]{1,20}){0,4})\s[–-]\s"
+    r"(?:[a-zåäö]\s|[”\"]|(?P<line>^|\n))(?P<head>[A-ZÅÄÖ][\wåäö]{3,24}(?:\s[a-zåäö][\wåäö]{1,20}){0,4})\s[–-]\s?"
     r"(?P<how>(?:[a-zåäö]{4,20}\s){0,2})$"
 )
 _BODIES: Final = ("nämnden", "styrelsen", "förvaltningen", "kontoret", "utskottet", "bolaget")
@@ -169,6 +171,23 @@ def _printed(text: str, named: Named) -> list[str]:
     return text[named.span.start : named.span.end].casefold().split()
 
 
+def _without_kinds(text: str, read: list[Named]) -> list[Named]:
+    """The mentions without plans that the text speaks of as a kind: "en krisplan", "alla krisplaner".
+
+    Unless it says of one whose it is or for which years.
+    """
+    several = set(_SEVERAL.findall(text.casefold()))
+    kinds = several.intersection(_ONE_OF.findall(text.casefold()))
+    kinds -= {_first(n) for n in read if n.owner or n.period}
+    return [n for n in read if _first(n) not in kinds]
+
+
+def _first(named: Named) -> str:
+    return named.words.casefold().partition(" ")[0]
+
+
+_SEVERAL: Final = re.compile(r"(?<![\w-])([a-zåäö]{3,30}plan)er(?:na)?(?![\w-])")
+_ONE_OF: Final = re.compile(r"(?<![\w-])en\s([a-zåäö]{3,30}plan)(?![\w-])")
 # Evidence that a document only to be written has too.
 _WEAK: Final = ("topic", "compound", "named again", "listed")
 _WRITTEN: Final = re.compile(
@@ -182,7 +201,7 @@ def written(text: str, read: list[Named]) -> list[Named]:
 
     A plan may be anyone's; guidelines, policies and programmes that are asked for are styrande dokument.
     """
-    read = [n for n in read if not _is_asked(text, n, read)]
+    read = [n for n in _without_kinds(text, read) if not _is_asked(text, n, read)]
     plans = (n for n in read if n.key.startswith("plan "))
     asked = {n.key for n in plans if _WRITTEN.search(text, max(0, n.span.start - 40), n.span.start)}
     asked -= {n.key for n in read if n.sure and n.rule not in _WEAK}
