@@ -152,7 +152,7 @@ _NO_YEAR: Final = near(
     r"|(?:beräknas|väntas|planeras|bedöms)\s(?:vara|bli|stå)\s(?:klar[at]?|färdig[at]?)\s(?:i|under)\s"
     r"|redovisas\si\sdelårsrapport(?:en)?\s(?:(?:för|i|per)\s)?"
     rf"|(?:slut|del|åter)(?:redovisas|rapporteras)\s(?:till\s[\wåäö]{{3,30}}\s)?(?:i|under)\s)(?P<month>{MONTH})\b(?:\smånad\b)?"
-    r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa|året\sefter|efterföljande|följande|därpå))",
+    r"(?!\.?\s(?:(?:19|20)\d\d|varje|respektive|årligen|samma|nästa|året\s(?:efter|innan|före)|efterföljande|följande|därpå))",
     *("senast", "redovisas", "rapporteras", " klar", " färdig"),
     ignore_case=True,
 )
@@ -290,7 +290,9 @@ _RUNS: Final = re.compile(
 _VALID: Final = re.compile(r"(?:^|\n|\t)(?:Giltig(?:het|hetstid)?|Gäller)\s$")
 _DAY_OR_MONTH: Final = (len("2025-03-31"), len("2025-03"))
 # "Redovisningen omfattar beslut till och med den 28 februari 2026" tells of what has been.
-_COVERS: Final = re.compile(r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall)\b", re.IGNORECASE)
+_COVERS: Final = re.compile(
+    r"\b(?:omfatta[rt]|avser|avsåg|redovisa[rt]|summerar|utfall|under\sperioden)\b", re.IGNORECASE
+)
 
 
 _AND: Final = re.compile(r"\s(?:och|samt|respektive)\s.{0,20}")

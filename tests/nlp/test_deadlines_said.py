@@ -39,6 +39,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Samrådet pågår till den 15 augusti 2031.", ["2031-08-15"]),
     ("Lokalerna ska vara anpassade till 2031-12-31.", ["2031-12-31"]),
     ("Delrapport lämnas den 1 september 2031.", ["2031-09-01"]),
+    ("Beslut ska tas av fullmäktige senast i april året innan taxan börjar gälla. Budget 2031 antogs.", []),
+    ("Under perioden mars 2030 till och med maj 2031 provades bojarna.", []),
     ("Taxan räknades upp till den 1 januari 2031. Innan 2032 var hamnen stängd.", []),
     ("Nämnden har till den 1 mars 2031 på sig att svara.", ["2031-03-01"]),
     ("Tidsfristen för kajen är satt till den 30 april 2031.", ["2031-04-30"]),

@@ -41,6 +41,17 @@ CITED: list[tuple[str, str, list[str]]] = [
         "2030-11-19, § 349.",
         ["KSAU 2030-11-19 § 349"],
     ),
+    # What the executive board gave, whether a comma follows or not; another board's task is the council's.
+    (
+        "Lidby kommun\n\n",
+        "Redovisning av kommunstyrelsens uppdrag, 2030-11-20, § 954 i planen att väga skälen antecknas.",
+        ["KS 2030-11-20 § 954"],
+    ),
+    (
+        "Lidby kommun\n\n",
+        "Redovisning av hamnnämndens uppdrag, 2030-11-20, § 54 i planen att väga skälen antecknas.",
+        ["KF 2030-11-20 § 54"],
+    ),
 ]
 
 

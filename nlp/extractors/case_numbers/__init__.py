@@ -84,6 +84,7 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_of_own_form(text, found))
     found.add(unlabelled.leading(text, found))
     found.add(unlabelled.ending_heads(text))
+    found.add(unlabelled.after_paragraphs(text))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )

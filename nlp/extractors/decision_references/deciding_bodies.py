@@ -97,7 +97,7 @@ def _is_task_of(text: str, floor: int, position: int, span: Span, body: NamedBod
         told = _IS_TASK.search(text, position, position + 60) or _WHICH.search(text, floor, span.start)
         if told:
             return True
-    own = gap == _ITS_OWN and body.short in EXECUTIVE
+    own = gap in _ITS_OWN and body.short in EXECUTIVE
     return _is_their_task(gap, body) and not own and not _THEN_TO.match(text, position)
 
 
@@ -224,8 +224,8 @@ _WHICH: Final = re.compile(r"\b[Uu]ppdrag(?:et|en)?,?\ssom\s$")
 _COUNCILS: Final = frozenset({"KF", "RF"})
 
 
-# "Kommunstyrelsens uppdrag 2024-01-10 § 24": which it gave.
-_ITS_OWN: Final = " uppdrag "
+# "Kommunstyrelsens uppdrag 2024-01-10 § 24", with a comma or without: which it gave.
+_ITS_OWN: Final = (" uppdrag ", " uppdrag, ")
 
 
 def _is_their_task(gap: str, body: NamedBody) -> bool:

@@ -2,6 +2,8 @@
 
 >>> [before(x, len(x)) for x in ("Tolkförmedling Öst, ", "kommunstyrelsens presidium ", "revisionen den ")]
 [(0, 'Tolkförmedling Öst'), (0, 'Kommunstyrelsens presidium'), (0, 'Revisionen')]
+>>> before("- Delregional nämnd öst, beslut den ", 36), before("Den gemensamma nämnden har ", 27)
+((2, 'Delregional nämnd öst'), None)
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ _FORMS: Final = tuple(
         r"(?: [A-ZÅÄÖ][\wåäö-]{2,30}){1,3}"
         r"|[A-ZÅÄÖ][a-zåäö]{2,30}(?: [A-ZÅÄÖ][a-zåäö]{2,30})? [a-zåäö]{4,20}förbund)"
         r"(?:,? (?:direktionen|styrelsen))?",
+        # A board of several municipalities, by its bare name: "Gemensam nämnd för familjerätt, protokoll".
+        r"(?<![\w-])(?P<name>(?:[Dd]elregional|[Gg]emensam)\snämnd(?:\sför)?(?:\s[A-ZÅÄÖa-zåäö][a-zåäö-]{2,24}){1,2}?)"
+        r"(?:,?\s(?:beslut|protokoll))?",
         # What a council has besides its boards.
         r"(?<![\w-])(?P<name>[A-ZÅÄÖa-zåäö]{4,30}(?:fullmäktiges|styrelsens|nämndens) presidium"
         r"|(?:[Kk]ommunr|[Rr]egionr|[Ss]tadsr|R|r)evisionen|[Vv]alberedningen)(?:s (?:protokoll|beslut))?",

@@ -41,7 +41,7 @@ from nlp.extractors.decisions import (
     unmarked,
 )
 from nlp.extractors.decisions.clauses import split_clauses
-from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context
+from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context, council_of
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import lines
@@ -147,7 +147,16 @@ def _put(sentences_put: Sequence[Line], seen: Context) -> Region:
 
 
 def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Context) -> Region | None:
-    """The region of an item of an agenda that says itself what is proposed; None for other lines."""
+    """The region of an item that says itself what is proposed: of an agenda, a motion's last sentence.
+
+    None for other lines.
+    """
+    claimed = None if seen.minutes else motions.undersigned(line.text)
+    if claimed is not None:
+        region = Region("yrkande", _asked_of(seen), strict=True)
+        start = line.span.start + claimed
+        taking.add(region, Span(start, line.span.end), start, None, marked=True)
+        return region
     region = Region("förslag", seen.default, strict=True)
     if sentences.asks(line, seen):
         found = mark(line.text)
@@ -161,6 +170,11 @@ def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Con
         taking.read(region, line, ahead)
         return region
     return None
+
+
+def _asked_of(seen: Context) -> str | None:
+    """Whom those who have signed a paper ask: the council in a motion, else the board it is brought to."""
+    return council_of(seen.document) if seen.document.metadata.type == "motion" else seen.default
 
 
 def _leads_within(region: Region, line: Line, seen: Context) -> bool:

@@ -50,7 +50,7 @@ _PASSIVE: Final = re.compile(
     rf"|[a-zåäö]{{0,14}}(?:{'|'.join(_VERBS.stems.split())})s){_PARTICLE}(?=[\s.,;:]|$)"
 )
 _OF_THOSE: Final = re.compile(
-    r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall|förrän)\s(?:[\wåäö-]+\s){1,6}$"
+    r"(?<!bakom)(?<!dem)\ssom\s(?:inte\s|ännu\s|nu\s)?$|\s(?:innan|medan|ifall|förrän)\s(?:[\wåäö-]+\s){1,6}$|\s(?:hur|när|vad)\s(?:[\wåäö-]+\s){1,6}ska(?:ll)?\s$"
 )
 _CLAUSE_NEAR: Final = 80
 _SUBJECT: Final = re.compile(r"\s(?P<verb>(?!är\b|har\b|får\b|var\b)[a-zåäö]{2,22}(?:ar|er|år|är|ör|yr))\b")

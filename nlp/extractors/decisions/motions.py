@@ -60,6 +60,22 @@ _WORDING: Final = re.compile(
 )
 
 
+def undersigned(text: str) -> int | None:
+    """Where what those claim begins who have signed a motion or an initiative, in a sentence of its own.
+
+    >>> said = "Med anledning av detta föreslår undertecknade att hamnen får i uppdrag att laga bojarna."
+    >>> said[undersigned(said) :], undersigned("Undertecknad föreslår att vi ses.")
+    ('att hamnen får i uppdrag att laga bojarna.', None)
+    """
+    found = _UNDERSIGNED.search(text) if text.endswith(".") else None
+    return found.start("said") if found else None
+
+
+_UNDERSIGNED: Final = sifted(
+    r"\b(?:föreslår|yrkar|begär)\s(?:därför\s)?undertecknade?(?:\s[\wåäö]{3,20}){0,2}?\s(?P<said>att\s)[^:]{10,600}$"
+)
+
+
 def asks(text: str) -> bool:
     """Whether a line tells what a motion asks for, or a party in one of its own, the points after it."""
     return _PARTY_ASKS.search(text) is not None or _asks_by_motion(text)
