@@ -151,11 +151,12 @@ def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Con
 
     None for other lines.
     """
-    claimed = None if seen.minutes else motions.undersigned(line.text)
+    claimed = motions.undersigned(line.text)
     if claimed is not None:
         region = Region("yrkande", _asked_of(seen), strict=True)
         start = line.span.start + claimed
         taking.add(region, Span(start, line.span.end), start, None, marked=True)
+        region.complete = True
         return region
     region = Region("förslag", seen.default, strict=True)
     if sentences.asks(line, seen):
@@ -174,7 +175,9 @@ def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Con
 
 def _asked_of(seen: Context) -> str | None:
     """Whom those who have signed a paper ask: the council in a motion, else the board it is brought to."""
-    return council_of(seen.document) if seen.document.metadata.type == "motion" else seen.default
+    if seen.document.metadata.type == "motion":
+        return council_of(seen.document)
+    return _owner_of_committee(seen) or seen.default
 
 
 def _leads_within(region: Region, line: Line, seen: Context) -> bool:
