@@ -24,6 +24,11 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
         "utvärdera kommunstyrelsens trygghetsråd, som Sveriges riksdag",
         ["Kommunstyrelsens trygghetsråd", "Riksdagen"],
     ),
+    ("Ägare IS/IT-tjänst ansvarar. Vikens IS spelar.", ["Vikens IS"]),
+    (
+        "Nämnden för Hamn & Farleder, rapport till Hamn & Farleder. Plan Hamn och Farleder 2031.",
+        ["Nämnden för Hamn & Farleder", "Hamn & Farleder"],
+    ),
     ("MKB hyr ut bostäder.", ["MKB Fastighets AB"]),
     (
         "Stadgar för Stiftelsen Ada och Bo Ekmans vetenskapsfond, Stiftelsen Lidby museum",

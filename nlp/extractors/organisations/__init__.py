@@ -117,7 +117,9 @@ _OWNED: Final = re.compile(
 )
 _LETTERS_AFTER: Final = re.compile(r"\s\((?P<letters>[A-ZÅÄÖ]{2,5})\)")
 _FOR_BOARD: Final = near(
-    r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30})?)\b", "nämnden för"
+    r"\b[Nn]ämnden\sför\s(?P<what>[A-ZÅÄÖ]?[a-zåäö]{3,30}(?:\s[a-zåäö]{4,30}|\s&\s[A-ZÅÄÖ][a-zåäö]{3,30})?)\b"
+    r"(?!\s(?:&|och\s[A-ZÅÄÖ]))",
+    "nämnden för",
 )
 _OF: Final = re.compile(r"(?:nämnden|förvaltningen|direktören|chefen|styrelsen)\sför\s$", re.IGNORECASE)
 _KNOWN_LETTERS: Final = ("KF", "KS", "KSAU", "RF", "RS")

@@ -190,7 +190,7 @@ _CLUB: Final = near(
     r"|(?!Den |Det |En |Till |Från |Med |För |[A-ZÅÄÖ][a-zåäö]+(?:föreningen|klubben|laget) )"
     r"[A-ZÅÄÖ][a-zåäö]{2,20}(?: [A-ZÅÄÖ][a-zåäö]{2,20})? (?:IF|IK|IS|BK|FF|SK|HC|HK|IBK|BTK|OK)"
     r"|(?:GIF|IFK|BK|IK|IF|FC|HK) [A-ZÅÄÖ][a-zåäö]{3,20}"
-    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s? [A-ZÅÄÖ]?[a-zåäö]{2,20}klubb)(?![\w-])",
+    r"|[A-ZÅÄÖ][a-zåäö]{3,20}s? [A-ZÅÄÖ]?[a-zåäö]{2,20}klubb)(?![\w/-])",
     *("rf-sisu ", " if", " ik", " is", " bk", " ff", " sk", " hc", " hk", " ibk", " btk", " ok", "klubb"),
     *("gif ", "ifk ", "bk ", "ik ", "if ", "fc ", "hk "),
     at_capital=True,

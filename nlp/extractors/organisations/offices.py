@@ -4,6 +4,8 @@
 ['Teknik- och servicekontoret', 'Sjö- och hamnförvaltningen']
 >>> [name for _, name in find("förvaltningen för hav och hamn, kommunstyrelsens kansli")]
 ['Kommunstyrelsens kansli', 'Förvaltningen för hav och hamn']
+>>> [name for _, name in find("förvaltningen för Kaj och Hamn, förvaltningen för Kaj och Hamnförvaltningen")]
+['Hamnförvaltningen', 'Förvaltningen för Kaj och Hamn']
 >>> list(find("Initiativet överlämnas till förvaltningen för beredning."))
 []
 """
@@ -53,7 +55,8 @@ _SHOUTED_OFFICE: Final = near(
 # What follows "och" is no other body.
 _NO_BODY: Final = r"(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|revis))"
 _FOR_OFFICE: Final = near(
-    r"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{2,30}\s&\s\w{4,29}?(?=s?(?![\w-]))|(?!(?:att|den|det|vår|ytterligare|fortsatt|förnyad|kompletterande|beredning|handläggning|yttrande|vidare|genomförande|kännedom|verkställighet|åtgärd)\b)[A-ZÅÄÖ]?[a-zåäö]{3,40}(?:-\soch\s[a-zåäö]{4,40}"
+    rf"(?<![\w-])[Ff]örvaltningen\sför\s(?P<what>[A-ZÅÄÖ][a-zåäö]{{2,30}}\s(?:&\s|och\s{_NO_BODY}(?=[A-ZÅÄÖ]))\w{{4,29}}?(?=s?(?![\w-]))"
+    r"|(?!(?:att|den|det|vår|ytterligare|fortsatt|förnyad|kompletterande|beredning|handläggning|yttrande|vidare|genomförande|kännedom|verkställighet|åtgärd)\b)[A-ZÅÄÖ]?[a-zåäö]{3,40}(?:-\soch\s[a-zåäö]{4,40}"
     rf"|(?:,\s[a-zåäö]{{4,30}}){{1,3}}\soch\s{_NO_BODY}[a-zåäö]{{4,30}}|\soch\s{_NO_BODY}[a-zåäö]{{4,30}})?)s?(?![\w-])",
     "förvaltningen för",
 )
