@@ -44,7 +44,7 @@ from index.query import Query
 from index.terms import Analysed, analyse
 from index.vocabulary import Vocabulary
 
-VERSION: Final = 20  # of the analysis and the fields; another number rebuilds every index
+VERSION: Final = 21  # of the analysis and the fields; another number rebuilds every index
 
 _HEAP_BYTES: Final = 48_000_000
 _TOKENIZER: Final = "terms"

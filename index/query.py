@@ -130,7 +130,8 @@ def parse(text: str) -> Query:
         spoken = [token for token in spoken if token.word not in _BESIDE_NUMBER]
     english = dictionary.looks_english([token.word for token in spoken])
     words = tuple(_word(token, english) for token in _content(spoken))
-    expansions = _expansions(spoken, pieces.phrases, english)
+    typed = [_in_capitals(token, plain) for token in spoken]
+    expansions = _expansions(spoken, typed, pieces.phrases, english)
     return Query(
         text=text,
         plain=" ".join(pieces.asked),
@@ -192,14 +193,19 @@ def _word(token: Token, english: bool) -> Word:
     return Word(token.word, token.stem, parts)
 
 
+def _in_capitals(token: Token, plain: str) -> str:
+    """The word, in capitals where it was typed so: BYN, BYNs, but byn of Byn."""
+    return token.word.upper() if plain[token.span.start + 1 : token.span.start + 2].isupper() else token.word
+
+
 def _expansions(
-    spoken: Sequence[Token], phrases: Sequence[tuple[str, ...]], english: bool
+    spoken: Sequence[Token], typed: Sequence[str], phrases: Sequence[tuple[str, ...]], english: bool
 ) -> tuple[Expansion, ...]:
     """Other names of the thesaurus's concepts; a phrase is meant as written and gets none."""
     if phrases and not spoken:
         return ()
     found: dict[tuple[str, ...], Expansion] = {}
-    names = list(thesaurus.expand([token.word for token in spoken], english=english))
+    names = list(thesaurus.expand(typed, english=english))
     small = {token.stem for token in spoken if token.word in stop_words()}
     names = [name for name in names if not small.issuperset(name.of)]  # för is no försening
     explained = {stem for name in names for stem in name.of}

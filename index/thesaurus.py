@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from index.by_stems import ByStems, Stems, stems_of
+from index.compounds import SHORTEST_PART, is_part
+from index.inflections import listed
 from index.terms import fold, stem
 
 _KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
@@ -66,20 +68,26 @@ class Concept:
 
     def is_meant(self, words: Sequence[str], stems: Stems) -> bool:
         """Whether words whose stems are a name of it may mean it: of letters only their genitive does, for
-        solen is no SoL."""
+        solen is no SoL, and of letters that are a word only capitals, for byn is no BYN."""
         letters = [fold(n) for n in self.short if n.isalpha() and not n.islower() and stems_of(n) == stems]
         if not letters or stems in (*_stems(self.sv), *_stems(self.en)):
             return True
-        return " ".join(words).removesuffix("s") in {name.removesuffix("s") for name in letters}
+        typed = " ".join(words)
+        said = fold(typed).removesuffix("s")
+        is_a_word = listed(said) != said or (len(said) < SHORTEST_PART and is_part(said))
+        if typed.islower() and is_a_word:
+            return False
+        return said in {name.removesuffix("s") for name in letters}
 
 
 def expand(words: Sequence[str], *, english: bool = False) -> Iterator[Name]:
-    """The other names of every concept named in a row of words; longer names win over shorter.
+    """The other names of every concept named in a row of words, letters in capitals where they were typed
+    so; longer names win over shorter.
 
     The glossary is only asked for an `english` row: "men" and "act" are words of both languages.
     """
     named_so = _named_so()
-    stems = [stem(word) for word in words]
+    stems = [stem(fold(word)) for word in words]
     position = 0
     while position < len(stems):
         longest = min(named_so.longest(stems[position]), len(stems) - position)

@@ -36,6 +36,10 @@ FAMILIES = (
     "lägenhet lägenheten lägenhets lägenheternas",
     "bostadslägenhet bostadslägenheter",
     "billig billigt billigare billigast",
+    "kostnad kostnaden kostar kostade",
+    "skjuts skjutsen skjutsas",
+    "skogsbrand skogsbränder skogsbrändernas",
+    "värde värdet värden",
 )
 APART = (
     ("person", "perso"), ("ort", "ord"), ("barn", "bar"), ("part", "par"),
@@ -46,6 +50,11 @@ APART = (
     ("lärarna", "lära"), ("källaren", "källa"), ("lager", "lagar"), ("billigare", "bilar"),
     ("viktiga", "vikt"), ("tidigare", "tid"), ("fattiga", "fattas"), ("hemliga", "hemmet"),
     ("villor", "ville"),
+    ("kost", "kostar"), ("lov", "lovar"), ("skjutsar", "skjuter"), ("ledighet", "led"), ("slutsats", "slut"),
+    ("behållare", "behålla"), ("kvarter", "kvart"), ("målar", "målet"), ("väger", "vägen"),
+    ("leverera", "leva"), ("rörelse", "rör"), ("ovanlig", "ovan"), ("vågar", "vågor"), ("värden", "värd"),
+    ("utöva", "utöver"), ("offentlighet", "offentlig"), ("nedsatt", "ned"), ("eftersatt", "efter"),
+    ("godset", "god"),
     ("park", "parkera"), ("marken", "markerad"), ("pass", "passerar"), ("sorter", "sorterar"),
 )  # fmt: skip
 

@@ -161,10 +161,29 @@ def test_nothing_expands_to_what_was_said() -> None:
         ("vuxna", False),
         ("KF:s beslut", True),
         ("delåret", True),  # no letters, a word cut short
+        ("lägenheter i byn", False),  # letters that are a word too
+        ("Byns lägenheter", False),
+        ("BYN om lägenheter", True),
+        ("BYNs beslut", True),
+        ("bad på lov", False),
+        ("upphandling enligt LOV", True),
     ],
 )
 def test_letters_have_no_forms_but_the_genitive(query: str, meant: bool) -> None:
     assert (thesaurus.ABBREVIATION_WEIGHT in {e.weight for e in parse(query).expansions}) is meant
+
+
+@pytest.mark.parametrize(
+    ("query", "stranger"),
+    [
+        ("vad kostar simhallen", "måltid"),
+        ("bad på lovet", "åtagande"),
+        ("skolskjuts och skjuts", "brottslighet"),
+    ],
+)
+def test_a_word_is_not_called_what_another_with_its_beginning_is(query: str, stranger: str) -> None:
+    said = {stem for expansion in parse(query).expansions for stem in expansion.stems}
+    assert not any(each.startswith(stranger) for each in said)
 
 
 def test_english_words_are_no_swedish_compounds() -> None:
