@@ -67,7 +67,24 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         not before.text[-1:].isalnum() or had_room(rows, n) or marker_of(current[0].text)
     ):
         return True
-    return (had_room(rows, n) and not flows) or _stands_alone(rows, n)
+    return (had_room(rows, n) and not flows) or _stands_alone(rows, n) or _heads_list(rows, n)
+
+
+def _heads_list(rows: Sequence[Line], n: int) -> bool:
+    """Whether row `n` begins a title of one or two rows between the end of a sentence and a bullet."""
+    if not rows[n].text[:1].isupper() or not rows[n - 1].text.endswith("."):
+        return False
+    for row in rows[n : n + 3]:
+        if _BULLET.match(row.text):
+            return row is not rows[n]
+        if row.apart and row is not rows[n]:
+            return False
+        if TERMINAL.search(row.text):
+            return False
+    return False
+
+
+_BULLET: Final = re.compile(r"[•▪◦●»]\s")
 
 
 def _begins_clause(rows: Sequence[Line], n: int, current: list[Line]) -> bool:

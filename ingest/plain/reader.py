@@ -22,6 +22,7 @@ from ingest.plain import decided
 from ingest.plain.beginnings import begins, had_room
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
+from ingest.plain.loose_marks import attached
 from ingest.plain.running import running
 from ingest.plain.tables import (
     TERMINAL,
@@ -90,7 +91,7 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
             if words:
                 rows.append(Line(words, number, apart or runs, cells, runs))
             apart = runs or not words
-    return joined_records(mended(rows)), repairs
+    return joined_records(mended(attached(rows))), repairs
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:

@@ -67,7 +67,7 @@ def find(document: Document) -> Iterator[DecisionPoint]:
             region = None
         seen.read(line, within=region is not None)
         inner = region is not None and _leads_within(region, line, seen)
-        further = _LISTED if region is not None and region.listing else _AHEAD
+        further = _LISTED if region is not None and (region.listing or region.parted) else _AHEAD
         ahead = read[at + 1 : at + 1 + further]
         opened = None if inner else regions.headed(line, seen)
         if opened is not None and region is not None and lists.labels_next(region, opened, line, ahead):

@@ -106,7 +106,7 @@ def _is_genitive(word: str) -> bool:
 _OWNERS: Final = re.compile(r"[aeo]rnas$(?<!^varnas)")
 # "Uppdraget är avslutat i och med detta": done by being said.
 _DONE: Final = re.compile(
-    r"\s(?:är|anses|blir)\s(?:därmed\s|härmed\s|med\sdetta\s|nu\s)?(?P<stem>[a-zåäö]{2,20})a[td](?=[\s.,;]|$)"
+    r"\s(?:är|anses|blir)\s(?:därmed\s|härmed\s|med\sdetta\s|nu\s)?(?:vara\s)?(?P<stem>[a-zåäö]{2,20})a(?:[td]|de)(?=[\s.,;]|$)"
 )
 
 
@@ -160,18 +160,23 @@ def of_permission(text: str) -> str | None:
 
     >>> of_permission("Hamnnämnden får övergångsvis använda 4 mnkr."), of_permission("att kontoret får bygga")
     ('får använda', 'får bygga')
+    >>> of_permission("Hamnens lån får under 2031 högst uppgå till 6 miljarder kronor.")
+    'får uppgå'
     >>> of_permission("Kontoret får i uppdrag att bygga."), of_permission("Priset får en hamn.")
     (None, None)
     """
-    found = _MAY.match(text)
+    found = _MAY.match(_ASIDE.sub("", text))
     verb = found["verb"] if found else None
     return None if verb is None or verb in _NO_VERBS or _SEVERAL.fullmatch(verb) else f"får {verb}"
 
 
 _MAY: Final = re.compile(
-    r"(?:att\s)?[A-ZÅÄÖa-zåäö][^.:;]{2,80}?\sfår\s(?:[a-zåäö]{3,20}(?:vis|t)\s|även\s|också\s|inte\s)?"
+    r"(?:att\s)?[A-ZÅÄÖa-zåäö][^.:;]{2,80}?\sfår\s(?:(?:under|inom|per|såsom)\s[^.,:;]{2,40}?\s)?"
+    r"(?:(?:[a-zåäö]{3,20}(?:vis|t)|även|också|inte|högst|endast)\s){0,2}"
     r"(?P<verb>[a-zåäö]{2,20}a|ta|[a-zåäö]{0,12}(?:stå|slå|gå)|[a-zåäö]{0,6}(?:ge|se|be))(?=[\s.,]|$)"
 )
+# "Staden (org. nr 212000-1355) får ingå borgen".
+_ASIDE: Final = re.compile(r"\s\([^()]{3,80}\)")
 
 
 def of_subject(text: str) -> str | None:
@@ -194,6 +199,8 @@ def of_statement(text: str) -> str | None:
     ('fastställs', None)
     >>> of_statement("Att kontoret ser över taxan efter valet."), of_statement("Taxan i hamnen efter valet")
     ('ses över', None)
+    >>> of_statement("Hamnens lån är högst 75 miljarder kronor.") is None
+    True
     """
     if _IS_NUMBER.match(text):
         return "fastställs"
@@ -205,8 +212,11 @@ def of_statement(text: str) -> str | None:
     return _named(passive(_infinitive(found["verb"])), found["particle"])
 
 
-# "avtalet efter maj", "orten där hamnen är": what ends as a verb does and is none.
-_NO_VERB_THERE: Final = r"(?!(?:efter|över|under|utöver|eller|inför|åter|där|här|när)\s)"
+# "avtalet efter maj", "orten där hamnen är", "75 miljarder kronor": what ends as a verb does and is none.
+_NO_VERB_THERE: Final = (
+    r"(?!(?:efter|över|under|utöver|eller|inför|åter|där|här|när"
+    r"|miljarder|månader|dagar|timmar|platser|personer|elever)\s)"
+)
 # A definite noun, a name in capitals or a number, and after it what can be nothing but its verb.
 _STATEMENT: Final = re.compile(
     r"(?:[Aa]tt\s)?(?:[A-ZÅÄÖa-zåäö](?:(?!\bsom\s)[^.;:]){0,100}?[a-zåäö]{2}(?:en|et|rna)|[A-ZÅÄÖ](?:(?!\bsom\s)[^.;:]){0,100}?\b(?:[A-ZÅÄÖ]{2,4}|\d{1,2}))"

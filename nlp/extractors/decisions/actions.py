@@ -109,7 +109,9 @@ _SO_THAT: Final = re.compile(
     r"|\sför\satt\s(?=[^.;:]{3,120}?\sska(?:ll)?\s)"
     r"|\smed\s(?:den\s)?ändring(?:en)?\satt\s|\smed\s(?:följande|nedanstående)\s\w{3,20}:|\s(?:när|så\ssnart)\s"
 )
-_SENTENCE_END: Final = re.compile(r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])")
+_SENTENCE_END: Final = re.compile(
+    r"(?:(?<=[a-zåäö\d)]{3})|(?<=[a-zåäö]\s\d))\.\s(?=[A-ZÅÄÖ])|\senligt\sföljande(?:\s[a-zåäö]{3,20})?:\s"
+)
 # "Ett avsteg görs från målet då taxan höjs": why says nothing that is decided.
 _BECAUSE: Final = re.compile(r"(?<=[a-zåäö]s)(?:\s[^.:;]{3,160}?)?\s(?:då|eftersom|därför\satt)\s")
 # "Kajen finansieras genom lån i den takt det tas i anspråk": nor does when.

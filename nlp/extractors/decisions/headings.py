@@ -104,12 +104,14 @@ def bare(text: str) -> str:
 
     >>> bare("Kommunfullmäktiges beslut (enligt kommunstyrelsens förslag)")
     'Kommunfullmäktiges beslut'
+    >>> bare("Särskilt beslut avseende stadsrevisionen")
+    'Särskilt beslut'
     >>> bare("Beslut – för fastställande i fullmäktige"), bare("Beslut – Förslag till kommunstyrelsen")
     ('Beslut', 'Förslag till kommunstyrelsen')
     >>> bare("Bilaga 2: Hamnnämndens beslut 2031-03-18, § 41"), bare("Beslut den 3 maj 2031")
     ('Hamnnämndens beslut', 'Beslut den 3 maj 2031')
     """
-    whole = _OF_DAY.fullmatch(text)
+    whole = _OF_DAY.fullmatch(text) or _ON_MATTER.fullmatch(text)
     text = whole["decision"] if whole else text
     text = _ASIDE.sub("", text) if text.endswith((")", "):")) else text
     dashed = _DASHED.fullmatch(text)
@@ -119,6 +121,9 @@ def bare(text: str) -> str:
 _OF_DAY: Final = re.compile(
     r"(?:Bilaga(?:\s\w{1,2})?[:.,]?\s)?(?P<decision>[A-ZÅÄÖ][^.:\d]{2,60}s\sbeslut)"
     r"\s(?:\d{4}-\d\d-\d\d|den\s\d{1,2}\s[a-z]{3,9}\s\d{4}),?\s§\s?\d{1,4}"
+)
+_ON_MATTER: Final = re.compile(
+    r"(?P<decision>Särskilt\sbeslut)\s(?:avseende|om|för|gällande|rörande)\s[^.:]{3,60}", re.IGNORECASE
 )
 _DASHED: Final = re.compile(
     r"(?P<decision>[Bb]eslut)\s[–—-]\s(?:(?P<proposal>(?:[A-ZÅÄÖ][^.]{2,60}s\s)?[Ff]örslag\still\s[^.]{3,80})|för\s[^.]{3,80})"

@@ -195,19 +195,6 @@ _OWN_PART: Final = re.compile(
 )
 
 
-def heads_part(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
-    """Whether a heading is of a part of what was decided: "Skattesats" over "Skattesatsen fastställs."."""
-    if not (region.headed and region.sure and region.opened == "beslut" and ahead) or region.prose:
-        return False
-    below = ahead[0].text
-    whole = len(line.text) < _LONGEST_PART and len(below) < _LONGEST_DECISION and below.endswith(".")
-    return whole and not ahead[0].heading and action(below, sure=True) is not None
-
-
-_LONGEST_PART: Final = 40
-_LONGEST_DECISION: Final = 200
-
-
 def counted(region: Region, line: Line) -> Mark | None:
     """A number without its full stop, where it counts on and a decision follows."""
     found = bare_number(line.text)

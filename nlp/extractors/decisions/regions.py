@@ -95,6 +95,8 @@ class Region:
     listing: bool = False
     # Where it ends in "med följande lydelse:", the paragraph below it being that wording.
     rewords: int = -1
+    # Whether titles head parts of what was decided, bullets below each.
+    parted: bool = False
 
     @property
     def stance(self) -> Stance:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Span
-from nlp.extractors.decisions import action_forms, clause_forms, deciders, leads, lists, unmarked
+from nlp.extractors.decisions import action_forms, clause_forms, deciders, leads, lists, parts, unmarked
 from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
@@ -37,8 +37,9 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if found is None and lists.is_of_last(region, line, ahead):
         _extend(region, line)
         return True
-    if line.heading and found is None and not _leads_on(line.text):
-        return lists.heads_part(region, line, ahead)
+    between = found is None and _read_between_parts(region, line, ahead)
+    if between or (line.heading and found is None and not _leads_on(line.text)):
+        return between or parts.heads_sentence(region, line, ahead)
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
         if last is not None and (
@@ -64,6 +65,14 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
         _extend(region, line)
         return True
     return _read_with_items(region, line, ahead) or read_unmarked(region, line, ahead)
+
+
+def _read_between_parts(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Pass over the title of a part of what was decided, and what stands between its bullets."""
+    if not _leads_on(line.text) and parts.heads_bullets(region, line, ahead):
+        region.named = region.parted = True
+        return True
+    return parts.goes_on(region, line, ahead)
 
 
 def _read_wording(region: Region, line: Line) -> bool:

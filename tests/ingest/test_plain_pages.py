@@ -1,0 +1,40 @@
+"""What a dump has parted: heads of many lines, bullets apart from their items, titles run on into."""
+
+from __future__ import annotations
+
+from ingest.read import read_text
+from tests.ingest.test_plain import kinds
+
+
+def test_a_head_of_many_lines_is_taken_out_with_its_values_and_not_the_bullets_between() -> None:
+    head = "Vikens stad protokoll\n\n{} (9)\n\n•\n\nKommunfullmäktige\n\nProtokoll nr 9\nDatum: 2031-11-06\n"
+    pages = [head.format(n) + f"Avgift {n} höjs från och med mars." for n in range(1, 6)]
+    read = read_text("\f".join(pages), file="protokoll.txt")
+    assert all("Datum: 2031-11-06" in page.furniture for page in read.pages[1:])
+    assert kinds("\f".join(pages)).count(("list_item", "• Avgift 3 höjs från och med mars.")) == 1
+
+
+def test_bullets_apart_stand_before_the_paragraphs_below_them() -> None:
+    text = (
+        "Befogenheter\n\n•\n•\n\nHamnnämnden får inom ramen för beslutad budget fatta beslut om det\n"
+        "som är upptaget centralt.\nHamnnämnden får även ändra lånetaken för de bolag som staden\n"
+        "äger i hamnen.\n\nAnnat"
+    )
+    assert kinds(text) == [
+        ("heading", "Befogenheter"),
+        (
+            "list_item",
+            "• Hamnnämnden får inom ramen för beslutad budget fatta beslut om det som är upptaget centralt.",
+        ),
+        ("list_item", "• Hamnnämnden får även ändra lånetaken för de bolag som staden äger i hamnen."),
+        ("heading", "Annat"),
+    ]
+
+
+def test_a_title_between_a_full_sentence_and_a_bullet_is_a_heading() -> None:
+    text = (
+        "• Utdelningen från hamnens bolag fastställs till 350 000 tkr för 2031.\n"
+        "Fastställande av räntan och av det index som gäller för hamnens\nekonomiska ramar\n"
+        "• Räntan fastställs till 2,25 procent.\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["list_item", "heading", "list_item"]
