@@ -43,12 +43,12 @@ def analyse(document: Document) -> Analysis:
     return Analysis(tuple(sorted(inside, key=lambda f: (f.span.start, -f.span.end))))
 
 
-def _in_number(body: Body, numbers: Within) -> bool:
+def _in_number(body: Body, numbers: Within[CaseNumber]) -> bool:
     around = Span(max(0, body.span.start - 1), body.span.end + 30)
     return any(n.span.start <= body.span.start and body.span.end <= n.span.end for n in numbers.of(around))
 
 
-def _with_references(finding: Finding, found: Within) -> Finding:
+def _with_references(finding: Finding, found: Within[Finding]) -> Finding:
     """A point or assignment with the case numbers and decision references that stand in it, each once."""
     match finding:
         case DecisionPoint():

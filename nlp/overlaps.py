@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding, kind_of
 from corpus.model import Span
@@ -24,16 +24,22 @@ _RANK: Final = {kind: rank for rank, kind in enumerate(_RIVALS)}
 _ASSIGNMENTS: Final = ("point that gives", "point that closes", "table row", "record")
 
 
-class Within:
-    """Findings by place: those that lie within a span, in order."""
+F = TypeVar("F", bound=Finding)
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+
+class Within(Generic[F]):
+    """Findings by place: those that lie within a span, or begin in it, in order."""
+
+    def __init__(self, findings: Iterable[F]) -> None:
         self._findings = sorted(findings, key=lambda f: f.span)
         self._starts = [f.span.start for f in self._findings]
 
-    def of(self, span: Span) -> list[Finding]:
+    def of(self, span: Span) -> list[F]:
+        return [f for f in self.begun(span) if span.contains(f.span)]
+
+    def begun(self, span: Span) -> list[F]:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [f for f in self._findings[first:last] if span.contains(f.span)]
+        return self._findings[first:last]
 
 
 class Overlapped:

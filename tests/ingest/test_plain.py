@@ -396,9 +396,3 @@ def test_contents_without_dots_between_others_and_a_heading_right_below_an_item(
     assert [kind for kind, _ in kinds(text)] == [
         *("contents", "contents", "contents", "list_item", "heading", "paragraph")
     ]
-
-
-def test_headings_without_a_number_stand_below_the_last_of_several_levels() -> None:
-    text = "4.2 Uppdrag till kontoret\n\nBakgrund\n\nNämnden gav det.\n\n5 Ekonomi\n\nUtfall\n\nDet gick.\n"
-    levels = [h.level for h in read_text(text, file="x.txt").headings]
-    assert levels == [2, 3, 1, 2]

@@ -38,3 +38,9 @@ def test_a_title_between_a_full_sentence_and_a_bullet_is_a_heading() -> None:
         "• Räntan fastställs till 2,25 procent.\n"
     )
     assert [kind for kind, _ in kinds(text)] == ["list_item", "heading", "list_item"]
+
+
+def test_headings_without_a_number_stand_below_the_last_of_several_levels() -> None:
+    text = "4.2 Uppdrag till kontoret\n\nBakgrund\n\nNämnden gav det.\n\n5 Ekonomi\n\nUtfall\n\nDet gick.\n"
+    levels = [h.level for h in read_text(text, file="x.txt").headings]
+    assert levels == [2, 3, 1, 2]

@@ -154,7 +154,7 @@ class _Above:
 
     def _plan(self, span: Span) -> Origin | None:
         """The one plan that is named within a span; what the council plans for all is given by it."""
-        plans = {f.title for f in self._plans.of(span) if isinstance(f, PolicyDocument)}
+        plans = {f.title for f in self._plans.of(span)}
         return Origin(next(iter(plans)), None) if len(plans) == 1 else None
 
     def _words(self, span: Span) -> str:

@@ -20,7 +20,7 @@ from typing import Final
 from corpus.findings import Assignment, Deadline, DecisionReference, Finding
 from corpus.model import Document, Span
 from nlp.extractors import due_dates
-from nlp.overlaps import Taken
+from nlp.overlaps import Taken, Within
 
 _DATE: Final = re.compile(due_dates.WHEN, re.IGNORECASE)
 # Every date that is due has its year; the longest begins so far before it.
@@ -39,10 +39,11 @@ def find(document: Document, found: Sequence[Finding]) -> Iterator[Deadline]:
     """The deadlines that assignments of `found` have and no deadline of `found` is yet, in order."""
     made = sorted((f for f in found if isinstance(f, Assignment)), key=lambda f: f.span)
     taken = Taken(f.span for f in found if isinstance(f, Deadline | DecisionReference))
+    known = Within(f for f in found if isinstance(f, Deadline))
     for n, assignment in enumerate(made):
         after = made[n + 1].span.start if n + 1 < len(made) else len(document.text)
         end = min(after, assignment.span.end + _REACH)
-        if assignment.due is None or _is_known(found, assignment, end):
+        if assignment.due is None or _is_known(known, assignment, end):
             continue
         span = next(
             (s for s in _places(document.text, assignment.span.start, end, assignment.due) if taken.free(s)),
@@ -54,12 +55,9 @@ def find(document: Document, found: Sequence[Finding]) -> Iterator[Deadline]:
             yield Deadline(span=span, rule="due date", date=assignment.due, what=what)
 
 
-def _is_known(found: Sequence[Finding], assignment: Assignment, end: int) -> bool:
+def _is_known(known: Within[Deadline], assignment: Assignment, end: int) -> bool:
     """Whether a deadline of that day has been found with the assignment."""
-    return any(
-        isinstance(f, Deadline) and f.date == assignment.due and assignment.span.start <= f.span.start < end
-        for f in found
-    )
+    return any(f.date == assignment.due for f in known.begun(Span(assignment.span.start, end)))
 
 
 def _places(text: str, start: int, end: int, date: str) -> Iterator[Span]:

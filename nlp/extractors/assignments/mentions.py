@@ -33,6 +33,7 @@ from nlp.extractors.assignments import status_sentences
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.telling import NTH
 from nlp.needles import lowered, sought, starts
+from nlp.overlaps import Taken
 
 _THINGS: Final = sought("uppdrag", "åtgärd", "aktivitet", "insats")
 _THING: Final = rf"(?:{'|'.join(_THINGS)})"
@@ -94,10 +95,11 @@ def applied(document: Document, findings: Sequence[Finding]) -> Iterator[Finding
 def _mentions(document: Document, made: Sequence[Assignment]) -> Iterator[_Mention]:
     """The sentences outside the assignments' own words that name one and say how far it is."""
     things = starts(_THINGS, lowered(document.text))
+    own = Taken(f.span for f in made)
     for line in lines(document):
         for start, said in _sentences(line.text) if _holds(line.span, things) else ():
             span = Span(line.span.start + start, line.span.start + start + len(said))
-            named = _holds(span, things) and not any(f.span.overlaps(span) for f in made)
+            named = _holds(span, things) and own.free(span)
             status = status_sentences.of_named(said) if named else None
             if status is not None:
                 yield _Mention(" ".join(said.split()).rstrip("."), span, status)

@@ -33,7 +33,7 @@ from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.reading import lines
 from nlp.extractors.assignments.sections import section_at
 from nlp.extractors.decisions.pieces import Line
-from nlp.overlaps import Taken
+from nlp.overlaps import Taken, Within
 
 _Origin = CaseNumber | DecisionReference
 # Where a sentence begins within a paragraph.
@@ -315,11 +315,12 @@ def _is_enough(said: _Statement, beside: _Beside) -> bool:
 
 def _in_tables(document: Document, origins: Sequence[_Origin]) -> Iterator[Assignment]:
     """Rows with a cell that says who is to do what, whatever their header says."""
+    within = Within(origins)
     for table in document.tables:
         listed = any(_TASKS.search(cell.text) for row in table.rows[:1] for cell in row)
         for row in table.rows[table.header_rows :]:
             spans = [span for cell in row for span in cell.spans]
-            beside = [f for f in origins if any(s.contains(f.span) for s in spans)]
+            beside = [f for span in sorted(spans) for f in within.of(span)]
             for n, cell in enumerate(row):
                 if not beside or len(cell.spans) != 1:
                     continue
