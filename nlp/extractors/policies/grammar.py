@@ -92,7 +92,7 @@ _BEFORE: Final = re.compile(
     rf"|samt|&)\s)?|och\s)){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
 )
 # What stands in no name before the kind: it begins behind that.
-_LAST_NO_PART: Final = re.compile(r".*(?:[^\w\s,:&()-]|(?<!AB:s )\(|(?<!-),|:(?!s))", re.DOTALL)
+_NO_PART: Final = re.compile(r"[^\w\s,:&()-]|(?<!AB:s )\(|(?<!-),|:(?!s)")
 _INDEFINITE: Final = re.compile(
     r"\b(?:en|ett|någon|något|inga|ingen|varje|egna|olika)\s"
     r"(?:(?!(?:från|för|av|i|på|med|om|enligt|som|att|vid|inom|efter)\s)[\wåäö-]+\s){0,3}$"
@@ -126,8 +126,7 @@ class After:
 def before(text: str) -> Before:
     """What belongs to the name at the end of `text`, which stands before the kind."""
     offset = max(0, len(text) - _REACH)
-    apart = _LAST_NO_PART.match(text, offset)
-    offset = apart.end() if apart else offset
+    offset = max((m.end() for m in _NO_PART.finditer(text, offset)), default=offset)
     match = _BEFORE.search(text, offset)
     if match is None:
         return Before(len(text), None, "")
