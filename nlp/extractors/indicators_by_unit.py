@@ -30,7 +30,8 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Indicator
 from corpus.model import Document, Span
-from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
+from nlp.extractors.cell_numbers import UNIT
+from nlp.extractors.cell_values import values
 from nlp.extractors.indicator_words import (
     BETWEEN,
     LABELLED,
@@ -89,16 +90,7 @@ def find(document: Document, taken: Taken) -> Iterator[Indicator]:
 
 def _value(text: str, name: Span, column: str, cell: Span) -> Iterator[Indicator]:
     label = " ".join(text[slice(*name)].split())
-    for number in numbers(text[slice(*cell)]):
-        yield Indicator(
-            span=cell,
-            rule="unit",
-            name=label,
-            column=" ".join(column.split()),
-            value=number.value,
-            value_text=text[slice(*cell)],
-            unit=number.unit or unit_of(label) or unit_of(column),
-        )
+    yield from values(text, cell, name=label, rule="unit", column=" ".join(column.split()))
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Row], int]]:

@@ -53,7 +53,8 @@ from typing import Final, NamedTuple
 
 from corpus.findings import Indicator
 from corpus.model import Document, Span, Table
-from nlp.extractors.cell_numbers import UNIT, numbers, unit_of
+from nlp.extractors.cell_numbers import UNIT, numbers
+from nlp.extractors.cell_values import values
 from nlp.extractors.indicator_words import BETWEEN, HEAD, PATTERN, PLAIN, READINGS, VERDICT, YEAR, spread
 
 # The columns' names, wherever in a line they begin: what stands over the rows' names goes before.
@@ -215,13 +216,4 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
 def _values(text: str, row: _Row, name: str, heads: list[str]) -> Iterator[Indicator]:
     columns = heads if len(heads) == len(row.cells) else [""] * len(row.cells)
     for span, column in zip(row.cells, columns, strict=True):
-        for number in numbers(text[slice(*span)]):
-            yield Indicator(
-                span=span,
-                rule="lines",
-                name=name,
-                column=column,
-                value=number.value,
-                value_text=text[slice(*span)],
-                unit=number.unit or unit_of(name) or unit_of(column),
-            )
+        yield from values(text, span, name=name, rule="lines", column=column)

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus.findings import Indicator
 from corpus.model import Document, Span
-from nlp.extractors.cell_numbers import UNIT, UNITS, numbers, unit_of
+from nlp.extractors.cell_numbers import UNIT, UNITS
+from nlp.extractors.cell_values import values
 from nlp.extractors.figures import Reading, readings
 from nlp.overlaps import Taken
 
@@ -56,21 +57,8 @@ def find(document: Document, taken: Taken) -> Iterator[Indicator]:
         most = max(counted, key=lambda w: (counted[w], -sum(r.read[w].cost for r in run if w in r.read)))
         for row in run:
             width = min(row.read, key=lambda w: row.read[w].cost + (_UNLIKE if w != most else 0))
-            yield from _values(document.text, row.name, row.read[width].cells)
-
-
-def _values(text: str, name: str, cells: Iterable[Span]) -> Iterator[Indicator]:
-    for cell in cells:
-        for number in numbers(text[slice(*cell)]):
-            yield Indicator(
-                span=cell,
-                rule="rows",
-                name=name,
-                column="",
-                value=number.value,
-                value_text=text[slice(*cell)],
-                unit=number.unit or unit_of(name),
-            )
+            for cell in row.read[width].cells:
+                yield from values(document.text, cell, name=row.name, rule="rows")
 
 
 def _runs(text: str, taken: Taken) -> Iterator[Sequence[_Row]]:

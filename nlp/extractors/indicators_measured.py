@@ -23,7 +23,7 @@ from typing import Final
 
 from corpus.findings import Indicator
 from corpus.model import Document, Span
-from nlp.extractors.cell_numbers import numbers, unit_of
+from nlp.extractors.cell_values import values
 from nlp.overlaps import Taken
 
 _FIGURES: Final = r"(?!(?:19|20)\d\d$)\d{1,3}(?:(?: \d{3}){1,3}|\d{0,4})(?:,\d{1,2})?(?: ?%)?"
@@ -48,10 +48,12 @@ def find(document: Document, taken: Taken) -> Iterator[Indicator]:
     text = document.text
     for run in _runs(text):
         for row in run:
-            yield from _value(text, row["name"], Span(*row.span("value")), taken)
+            if taken.free(cell := Span(*row.span("value"))):
+                yield from values(text, cell, name=row["name"], rule="measured")
     for column in _COLUMN.finditer(text):
-        for cell in _CELL.finditer(text, *column.span("cells")):
-            yield from _value(text, column["name"], Span(*cell.span()), taken)
+        for found in _CELL.finditer(text, *column.span("cells")):
+            if taken.free(cell := Span(*found.span())):
+                yield from values(text, cell, name=column["name"], rule="measured")
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -63,16 +65,3 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
             run = []
         run.append(row)
     yield from [run] if len(run) >= _FEWEST else []
-
-
-def _value(text: str, name: str, cell: Span, taken: Taken) -> Iterator[Indicator]:
-    for number in numbers(text[slice(*cell)]) if taken.free(cell) else ():
-        yield Indicator(
-            span=cell,
-            rule="measured",
-            name=name,
-            column="",
-            value=number.value,
-            value_text=text[slice(*cell)],
-            unit=number.unit or unit_of(name),
-        )

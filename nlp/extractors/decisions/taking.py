@@ -37,9 +37,8 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     if found is None and lists.is_of_last(region, line, ahead):
         _extend(region, line)
         return True
-    between = found is None and _read_between_parts(region, line, ahead)
-    if between or (line.heading and found is None and not _leads_on(line.text)):
-        return between or parts.heads_sentence(region, line, ahead)
+    if found is None and (of_part := _read_title(region, line, ahead)) is not None:
+        return of_part
     if LETTERED.match(line.text):
         last = region.points[-1] if region.points else None
         if last is not None and (
@@ -67,12 +66,18 @@ def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     return _read_with_items(region, line, ahead) or read_unmarked(region, line, ahead)
 
 
-def _read_between_parts(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
-    """Pass over the title of a part of what was decided, and what stands between its bullets."""
-    if not _leads_on(line.text) and parts.heads_bullets(region, line, ahead):
+def _read_title(region: Region, line: Line, ahead: Sequence[Line]) -> bool | None:
+    """Pass over the title of a part of what was decided, and what stands between its bullets.
+
+    False where a heading ends the list, None for other lines.
+    """
+    leads_on = _leads_on(line.text)
+    if not leads_on and parts.heads_bullets(region, line, ahead):
         region.named = region.parted = True
         return True
-    return parts.goes_on(region, line, ahead)
+    if parts.goes_on(region, line, ahead):
+        return True
+    return parts.heads_sentence(region, line, ahead) if line.heading and not leads_on else None
 
 
 def _read_wording(region: Region, line: Line) -> bool:
