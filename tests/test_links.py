@@ -1,4 +1,4 @@
-"""The pages lead somewhere: every link, heading and file that an `.md` file points to is there."""
+"""What an `.md` file points to is there: links, headings, files, and the commands with their options."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 
+import api.cli  # its commands are registered as it is imported
+from api.commands import app
 from tests.test_architecture import ROOT, tracked
 
 PAGES = sorted(p.relative_to(ROOT).as_posix() for p in tracked() if p.suffix == ".md" and p.is_file())
@@ -16,6 +19,8 @@ _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 # A module or page that the text names by its path from the root, as `tests/bench/reader.py`.
 _NAMED = re.compile(r"(?<![\w./-])((?:corpus|ingest|nlp|index|api|web|tests)/[\w./-]*\.(?:py|md|toml|txt))\b")
+# A command in a line of code or between backticks; what follows # or ; is another matter.
+_COMMAND = re.compile(r"(?:\$ |`|^    |bin/)rodatraden ([a-z]+)([^`\n#;]*)", re.MULTILINE)
 
 
 def anchor(heading: str) -> str:
@@ -72,3 +77,19 @@ def test_links_and_anchors_resolve(name: str) -> None:
 def test_files_named_by_their_path_are_there(name: str) -> None:
     named = set(_NAMED.findall((ROOT / name).read_text(encoding="utf-8")))
     assert sorted(p for p in named if not (ROOT / p).exists()) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_commands_of_the_pages_have_these_options(name: str) -> None:
+    assert api.cli.COMMANDS
+    program = typer.main.get_command(app)
+    assert isinstance(program, typer.core.TyperGroup)
+    unknown = []
+    for match in _COMMAND.finditer((ROOT / name).read_text(encoding="utf-8")):
+        command = program.commands.get(match[1])
+        if isinstance(command, typer.core.TyperGroup):
+            command = command.commands.get(match[2].split()[0]) if match[2].split() else command
+        known = {option for parameter in command.params for option in parameter.opts} if command else set()
+        if command is None or not set(re.findall(r"(?<!\S)--[a-z-]+", match[2])) <= known:
+            unknown.append(match[0])
+    assert unknown == []
