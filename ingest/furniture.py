@@ -129,12 +129,16 @@ def _attachments(sheets: Sequence[Sheet]) -> list[Line]:
 
 
 def _paragraphs(sheets: Sequence[Sheet]) -> list[Line]:
-    """The lines "§ 119 …" at the head of pages whose number begins no other line: a running head says again
-    what a heading says."""
+    """The lines "§ 119 …" at the head of pages whose number begins a line nowhere else, the first of each.
+
+    Those on the pages after it say again whose text goes on, as a running head says what a heading says.
+    """
     headed = [(s, o, m["number"]) for s in sheets for o in s.lines if (m := _PARAGRAPH.match(o.text))]
     begun = Counter(number for *_, number in headed)
-    at_head = ((o, number) for s, o, number in headed if o.box.y0 > (1 - _ZONE) * s.page.height)
-    return [o for o, number in at_head if begun[number] == 1]
+    at_head = [(o, number) for s, o, number in headed if o.box.y0 > (1 - _ZONE) * s.page.height]
+    there = Counter(number for _, number in at_head)
+    first = {number: o for o, number in reversed(at_head)}
+    return [o for number, o in first.items() if begun[number] == there[number]]
 
 
 def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Row]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from corpus.model import Document, Metadata
-from ingest.about import issuers, letters, meetings, minutes, opening, parties, statutes
+from ingest.about import issuers, later_heads, letters, meetings, minutes, opening, parties, statutes
 from ingest.about.bodies import is_body, without_town
 from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
@@ -67,7 +67,9 @@ def _described(document: Document, head: Head, info: Mapping[str, str]) -> Metad
     )
     kind_name = kind.name if kind else next((p.type for p in document.parts if p.type), None)
     meeting = meetings.met(head, document.text)
-    if meeting and (head.kind is None or meeting.named):
+    if meeting is None or (head.kind is not None and not meeting.named):
+        meeting = later_heads.met(document, head)
+    if meeting:
         return meetings.described(meeting, _language(document.text))
     decider = _adopter(head)
     issuer = statutes.issuer(document) or issuers.issuer(head, title, kind_name, document.text, decider)

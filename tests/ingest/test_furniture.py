@@ -249,7 +249,10 @@ def test_the_heading_of_a_paragraph_with_the_letters_of_its_body_stays() -> None
 
 
 def test_a_running_head_that_says_the_paragraph_again_goes() -> None:
-    found = headed("§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416", "§ 119 Dnr KS/2031-416")
-    assert [s.furniture[-1] for s in found] == ["§ 119 Dnr KS/2031-416"] * 3
+    head = "§ 119 Dnr KS/2031-416"
+    found = headed(head, head, head)
+    assert body(found[0])[0] == head
+    assert [s.furniture[-1] for s in found[1:]] == [head] * 2
+    assert [s.furniture[-1] for s in headed(head, head, head, second="§ 119 Bryggan")] == [head] * 3
     several = headed("§§ 119–120", "§ 121-122 KS", "§ 123-124 KS")
     assert [s.furniture[-1] for s in several[1:]] == ["§ 121-122 KS", "§ 123-124 KS"]

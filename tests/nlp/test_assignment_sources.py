@@ -189,3 +189,51 @@ def test_annexed_minutes_give_what_their_own_head_says() -> None:
     assert (made.source, made.assigned_by) == ("KF 2030-03-27 § 148 p. 1", "Kommunfullmäktige")
     assert made.case_number == "KS-2030-00144"
     assert "KF 2030-03-27 § 148" in [f.normal for f in found if isinstance(f, DecisionReference)]
+
+
+MINUTES = """Ekeby stad kommunfullmäktige
+
+Protokoll
+Sammanträdesdatum: 2031-05-13
+
+§ 12 0501/31
+Ny brygga
+
+Beslut
+Enligt kommunstyrelsens förslag:
+
+1. Hamnnämnden får i uppdrag att laga bryggan.
+2. Ärendet avslutas.
+
+Ekeby stad kommunfullmäktige
+
+Protokoll
+Sammanträdesdatum: 2031-05-13
+
+§ 13
+Lekplatser
+Dnr KS 2031/140
+
+Yrkanden
+Ada Ek (X) yrkar att parknämnden får i uppdrag att bygga en lekplats.
+
+Beslut
+Parknämnden får i uppdrag att pröva en lekplats.
+
+§ 14
+Bänkar
+
+Beslut
+Parknämnden får i uppdrag att måla bänkarna.
+"""
+
+
+@pytest.mark.parametrize("before", ["", f"{'Nämnden har lagat bryggan i år igen och igen. ' * 60}\n\n"])
+def test_the_paragraph_gives_with_its_decision_and_its_case_number(before: str) -> None:
+    found = analyse(read_text(f"{before}{MINUTES}", file="a.txt")).findings
+    given = [(f.source, f.case_number) for f in found if isinstance(f, Assignment) and f.status == "given"]
+    assert given == [
+        ("KF 2031-05-13 § 12 p. 1", "0501/31"),
+        ("KF 2031-05-13 § 13", "KS 2031/140"),
+        ("KF 2031-05-13 § 14", None),
+    ]

@@ -280,7 +280,7 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
         assignees=who,
         assigned_by=texts.asked_by(words) or point.body,
         source=_decision(document, point),
-        case_number=_case(document, start) if point.stance == "beslut" else None,
+        case_number=_case(document, point, start),
         status="given",
         status_text=point.action,
         due=due.in_text(point.text),
@@ -288,10 +288,13 @@ def _given(document: Document, point: DecisionPoint, start: int) -> Assignment |
     )
 
 
-def _case(document: Document, position: int) -> str | None:
-    """The number of the matter that is decided: of the annexed minutes it stands in, or of the document."""
-    extract = annexed.extract_at(document, position)
-    return extract.case_number if extract else document.metadata.case_number
+def _case(document: Document, point: DecisionPoint, start: int) -> str | None:
+    """The number of the matter: in minutes or annexed ones of the paragraph, else the document's own."""
+    extract = annexed.extract_at(document, start)
+    if extract is not None:
+        return extract.case_number if point.stance == "beslut" else None
+    own = minutes.case_at(document, start)
+    return own or (document.metadata.case_number if point.stance == "beslut" else None)
 
 
 # "Motionen bifalls på så sätt att nämnden får i uppdrag att …", "Punkt 4 får lydelsen: …", "… och ge …".

@@ -4,6 +4,10 @@
 >>> text = "Kommunfullmäktige\\nProtokoll\\nSammanträdesdatum: 2024-04-25\\n\\n§ 14 Nattliv\\n\\nAntas."
 >>> decision_at(Document(Source("x.pdf", "0" * 64, 1), text), len(text), "Kommunfullmäktige", "3")
 'KF 2024-04-25 § 14 p. 3'
+>>> said = "§ 14 0501/31\\nNattliv\\n\\nAntas.\\n\\n§ 15 Bro\\nDnr KS 2031/4\\n\\nBeslut\\nSe dnr KS 2031/9."
+>>> of_two = Document(Source("x.pdf", "0" * 64, 1), said)
+>>> case_at(of_two, 30), case_at(of_two, len(said))
+('0501/31', 'KS 2031/4')
 >>> decision_at(Document(Source("x.pdf", "0" * 64, 1), "Yttrande\\n\\n§ 14"), 10, "KS", None) is None
 True
 """
@@ -13,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus import case_reader
 from corpus.model import Document
 from corpus.paragraph_heads import PRINTED
 from nlp.extractors import bodies, decision_references
@@ -102,5 +107,31 @@ def _paragraph(document: Document, position: int) -> str | None:
     if document.metadata.decision_paragraph:
         found = re.search(r"\d+", document.metadata.decision_paragraph)
         return found[0] if found else document.metadata.decision_paragraph
-    numbers = [m["number"] for m in _PARAGRAPH.finditer(document.text, 0, position)]
-    return numbers[-1] if numbers else None
+    head = _head(document.text, position)
+    return head["number"] if head else None
+
+
+def _head(text: str, position: int) -> re.Match[str] | None:
+    """The head of the paragraph that `position` stands under."""
+    return max(_PARAGRAPH.finditer(text, 0, position), key=lambda head: head.start(), default=None)
+
+
+def case_at(document: Document, position: int) -> str | None:
+    """The case number in the head of the paragraph that `position` stands under, or in the lines below it."""
+    head = _head(document.text, position)
+    if head is None:
+        return None
+    beside = _BESIDE.match(document.text, head.end())
+    number = case_reader.at(document.text, beside.end(), labelled=False) if beside else None
+    for line in document.text[head.end() : min(position, head.end() + _REACH)].splitlines()[:_LINES]:
+        if number is not None or _DECIDES.match(line):
+            break
+        number = case_reader.stated(line) if not line.endswith(".") else None
+    return number.normal if number else None
+
+
+_BESIDE: Final = re.compile(r"[\s,–-]{1,3}(?=\S)")
+# Of a head: its title and a label with its number, blank lines between.
+_REACH: Final = 400
+_LINES: Final = 6
+_DECIDES: Final = re.compile(r"(?:[\w -]{3,60}s\s)?(?:förslag\still\s)?beslut\b", re.IGNORECASE)
