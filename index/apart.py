@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from index import compounds
 from index.small_words import stop_words
 from index.terms import Token, stem
 
@@ -27,6 +28,14 @@ def joined(said: Sequence[Token]) -> Iterator[Joined]:
             yield from _ways(before, token, (before.stem, token.stem))
         if after is not None and token.word in _BETWEEN and _is_part(before) and _is_part(after):
             yield from _ways(after, before, (before.stem, after.stem))
+
+
+def attributes(said: Sequence[Token]) -> Iterator[str]:
+    """The stems of the adjectives that stand before what they say something of: civil in civil beredskap."""
+    beginning = compounds.begun_by_adjectives()
+    for token, after in zip(said, said[1:], strict=False):
+        if token.stem in beginning and _is_part(after) and _beside(token, after):
+            yield token.stem
 
 
 def _is_part(token: Token) -> bool:

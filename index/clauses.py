@@ -170,17 +170,17 @@ class Clauses:
             return self._term(field, terms[0])
         return Clause.phrase_query(self._schema, field, list(terms))
 
-    def _somewhere(self, stem: str) -> Clause:
-        """The best field it stands in, and a little for each of the others."""
+    def _somewhere(self, stem: str, *, whole: bool = False) -> Clause:
+        """The best field it stands in, and a little for each of the others; `whole`: not as part of a word."""
         weights = self._weights
         fields = (
             ("stem", 1.0),
-            ("part", weights.part),
+            ("part", 0.0 if whole else weights.part),
             ("section", weights.section),
             ("title", weights.title),
         )
         return Clause.disjunction_max_query(
-            [Clause.boost_query(self._term(field, stem), weight) for field, weight in fields], 0.4
+            [Clause.boost_query(self._term(field, stem), weight) for field, weight in fields if weight], 0.4
         )
 
     def _numbered(self, term: str) -> Clause:
@@ -195,13 +195,13 @@ class Clauses:
         fields = ("id", "section", "title")
         return Clause.disjunction_max_query([self._term(field, paragraph) for field in fields])
 
-    def _within(self, stem: str) -> Clause:
-        fields = ("stem", "part", "section")
+    def _within(self, stem: str, *, whole: bool = False) -> Clause:
+        fields = ("stem", "section") if whole else ("stem", "part", "section")
         return Clause.disjunction_max_query([self._term(field, stem) for field in fields])
 
     def _word(self, word: Word) -> list[Clause]:
         weights = self._weights
-        clauses = [self._somewhere(word.stem)]
+        clauses = [self._somewhere(word.stem, whole=word.attribute)]
         clauses.append(Clause.boost_query(self._term("exact", word.exact), weights.exact))
         if word.parts:
             found = [self._somewhere(part) for part in word.parts]
@@ -219,7 +219,7 @@ class Clauses:
         return Clause.disjunction_max_query(ways)
 
     def _held(self, word: Word, expansions: Sequence[Expansion]) -> Clause:
-        ways = [self._within(word.stem)]
+        ways = [self._within(word.stem, whole=word.attribute)]
         if word.parts:
             ways.append(all_of(self._within(part) for part in word.parts))
         ways += [way for form in word.corrections for way in self._held_as(form)]

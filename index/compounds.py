@@ -304,8 +304,18 @@ def _part(piece: str, known: Mapping[str, int], *, last: bool) -> _Part | None:
 @lru_cache(maxsize=1)
 def _limits() -> tuple[frozenset[str], frozenset[str]]:
     """Parts that may be shorter than the shortest, and words that are never parts."""
+    return _table("short"), _table("never")
+
+
+@lru_cache(maxsize=1)
+def begun_by_adjectives() -> frozenset[str]:
+    """Adjectives, as stems, with which compounds begin that are something else: civil in civilingenjör."""
+    return _table("adjectives")
+
+
+def _table(name: str) -> frozenset[str]:
     table = tomllib.loads((_KNOWLEDGE / "compounds.toml").read_text(encoding="utf-8"))
-    return frozenset(table["short"].split()), frozenset(table["never"].split())
+    return frozenset(table[name].split())
 
 
 def word_cost(level: int) -> float:

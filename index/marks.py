@@ -43,6 +43,7 @@ class Marker:
         self._runs = tuple(e.stems for e in query.expansions if len(e.stems) > 1)
         self._prefixes = query.prefixes
         self._terms = _wanted(query)
+        self._in_words = self._terms.difference(word.stem for word in query.words if word.attribute)
         self._every = {*self._terms, *(stem for row in self._runs for stem in row)}
         self._every.update(part for word in query.words for part in word.parts)
         self._words = {word for phrase in query.phrases for word in phrase}
@@ -93,7 +94,7 @@ class Marker:
         for n, spoken in enumerate(words, start=number):
             if self._matters(spoken):
                 first, last, word, _, own, halves = spoken
-                held = self._held(word, (own, *halves))
+                held = self._held(word, (own,)) or not self._in_words.isdisjoint(halves)
                 yield _Found(n, Span(at + first, at + last), word, own, halves, False, held)
 
     def _matters(self, spoken: Spoken) -> bool:

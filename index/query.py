@@ -11,7 +11,7 @@ KF, gender equality    concepts of the thesaurus bring their other names, with a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,13 +53,15 @@ _PIECE: Final = re.compile(
 class Word:
     """A word of a query: its exact form, stem, and stems of its compound parts.
 
-    An index says of it (`LexicalIndex.spelled`) whether it is `known`, by itself or by another name, and what
+    `attribute`: an adjective of the word after it, for which no compound that begins with it stands: civil in
+    civil beredskap is no civilingenjör. An index says of it (`LexicalIndex.spelled`) whether it is `known`, by itself or by another name, and what
     it may stand for.
     """
 
     exact: str
     stem: str
     parts: tuple[str, ...] = ()
+    attribute: bool = False
     known: bool = True
     corrections: tuple[str, ...] = ()
 
@@ -129,7 +131,8 @@ def parse(text: str) -> Query:
     if any(identifier.strong for identifier in identifiers):
         spoken = [token for token in spoken if token.word not in _BESIDE_NUMBER]
     english = dictionary.looks_english([token.word for token in spoken])
-    words = tuple(_word(token, english) for token in _content(spoken))
+    attributes = frozenset(apart.attributes(spoken))
+    words = tuple(_word(token, english, attributes) for token in _content(spoken))
     typed = [_in_capitals(token, plain) for token in spoken]
     expansions = _expansions(spoken, typed, pieces.phrases, english)
     return Query(
@@ -187,10 +190,10 @@ def _type_named(plain: str, spoken: Sequence[Token], expansions: Sequence[Expans
     return next((kind.name for kind in kinds if kind), None)
 
 
-def _word(token: Token, english: bool) -> Word:
+def _word(token: Token, english: bool, attributes: Set[str]) -> Word:
     """An English word is no Swedish compound: firefighting."""
     parts = () if english and dictionary.is_english(token.word) else token.parts
-    return Word(token.word, token.stem, parts)
+    return Word(token.word, token.stem, parts, token.stem in attributes)
 
 
 def _in_capitals(token: Token, plain: str) -> str:

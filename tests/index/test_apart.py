@@ -90,3 +90,23 @@ def test_a_compound_of_a_noun_that_texts_have_as_a_verb(
     with made.writer() as writer:
         writer.add([Entry(1, 1, text, "", "")])
     assert made.spelled(parse(asked)).words[0].parts == parts
+
+
+@pytest.mark.parametrize(
+    ("asked", "share"),
+    [
+        ("civil beredskap", {1: 1.0, 2: 1.0, 3: 0.5}),  # a civilingenjör is not civil
+        ("civila, beredskap", {0: 0.5, 1: 1.0, 2: 1.0, 3: 0.5}),
+        ("civilt", {0: 1.0, 1: 1.0, 2: 1.0}),  # nothing else is asked for
+    ],
+)
+def test_an_adjective_of_the_next_word_is_held_by_no_compound_it_begins(
+    asked: str, share: dict[int, float]
+) -> None:
+    made = LexicalIndex(None)
+    texts = ("Två civilingenjörer slutar.", "Den civila beredskapen.", "Civilberedskap.", "Viss beredskap.")
+    with made.writer() as writer:
+        writer.add(Entry(i, i, text, "", "") for i, text in enumerate(texts))
+    found = made.coverage(made.spelled(parse(asked)), 5)
+    held = dict(zip(found.ids.tolist(), found.values.tolist(), strict=True))
+    assert held == {i: pytest.approx(value, abs=0.2) for i, value in share.items()}

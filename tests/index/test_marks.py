@@ -49,6 +49,8 @@ def test_marked(query: str, marked: list[str]) -> None:
         ("punkt", "utgångspunkten", ["utgångspunkten"]),
         ("etjänst", "Kommunens e-tjänster och E-TJÄNST", ["tjänster", "TJÄNST"]),  # joined by a hyphen
         ("kompetens", "KOMPETENSFÖRSÖRJNINGEN och kOMPETENS", ["KOMPETENSFÖRSÖRJNINGEN", "kOMPETENS"]),
+        ("civilt försvar", "Civilingenjörer i civilt och i försvaret.", ["civilt", "försvaret"]),
+        ("civilt", "Civilingenjörer i civilt.", ["Civilingenjörer", "civilt"]),  # said of no word
         ("beredskap", "İ år: civil beredskap", ["beredskap"]),  # a letter that is two in small ones
     ],
 )
