@@ -30,6 +30,11 @@ NAMED = (
         "Fastställa Regler för flaggor vid Region Lidbys byggnader att gälla från",
         "Regler för flaggor vid Region Lidbys byggnader",
     ),
+    # What a paper is called and what says of what it is are no part of the name.
+    ("Yttrande angående hamnplan 2031\n\nVi anser", "Hamnplan 2031"),
+    ("Remissyttrande hamnplan 2031\n\nVi anser", "Hamnplan 2031"),
+    ("Angående reviderad hamnplan 2031 anför vi", "Hamnplan 2031"),
+    ("Enligt den sammanhållande hamnplanen 2031 ska", "Sammanhållande hamnplan 2031"),
     # Lines of agendas.
     ("7. Verksamhetsplan för hamnberedningen\n8. Val", "Verksamhetsplan för hamnberedningen"),
     (

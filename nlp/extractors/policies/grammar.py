@@ -80,10 +80,15 @@ LOCAL: Final = (
     r"|[Vv]erksamhetens|[Kk]oncernens|[Ss]kolans|[Mm]yndighetens"
 )
 NAME: Final = r"[A-ZÅÄÖ][\wåäö&-]{2,30}s"
+# What says of what a paper is, and what papers are called: "Yttrande angående genomförandeplan 2031".
+_NO_ADJECTIVE: Final = (
+    r"(?:[Ee]nligt|[Aa]ngående|[Aa]vseende|[Bb]eträffande|[Rr]örande"
+    r"|\w*(?:[Yy]ttrande|utlåtande|[Mm]eddelande|[Aa]nförande|[Ss]tällningstagande))\b"
+)
 _ADJECTIVE: Final = (
     rf"(?=\w+\s)(?:{'|'.join(sorted(STATES | _ARTICLES, key=len, reverse=True))}"
     rf"|(?:Reviderad|Uppdaterad)e?|(?:Revider|Uppdater)at"
-    rf"|(?!(?:enligt|avseende|beträffande|rörande)\b)(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
+    rf"|(?!{_NO_ADJECTIVE})(?-i:[A-ZÅÄÖ]?)[a-zåäö]{{3,30}}(?:ande|ende|liga|ligt|iga|igt|isk|iska|iskt|al|ala|alt|ell|ella|ellt|iva|ivt"
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
