@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.metadata import version
 from typing import Any, Final, Literal
 
 from mcp.server import MCPServer
@@ -27,6 +26,7 @@ from api.citation import source_line, source_of
 from api.collection import Collection
 from api.errors import ApiError
 from api.searching import Limits
+from api.settings import own_version
 from corpus.accounts import OPEN, AccountStore
 
 MOST_DOCUMENTS: Final = 200
@@ -176,7 +176,7 @@ def server(collection: Collection, account: str | None = None) -> MCPServer:
     return MCPServer(
         "rodatraden",
         title="Röda tråden",
-        version=version("rodatraden"),
+        version=own_version(),
         instructions=_INSTRUCTIONS,
         log_level="ERROR",
         tools=[

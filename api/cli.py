@@ -12,7 +12,7 @@ from typing import Final
 
 from typer.exceptions import TyperException
 
-from api import misuse, terminal
+from api import helping, misuse, terminal
 from api.commands import accounts, app, documents, evaluate, export, operate, recover, search, topics, trace
 from api.errors import ApiError
 
@@ -43,6 +43,7 @@ def _write_utf8() -> None:
 def main() -> None:
     """Run the command; what a user did wrong is one line on stderr, never a traceback."""
     _write_utf8()
+    helping.speak_swedish()
     try:
         code = app(standalone_mode=False) or 0
         sys.stdout.flush()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from api.drafts import Held
 from api.errors import spoken
 from corpus import case_numbers
+from corpus.threads import CLOSED
 from nlp.drafting import faults, numbers, personal
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ Code = Literal[
     "case_closed",
     "no_body",
 ]
-_CLOSED: Final = frozenset(("fulfilled", "completed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Cases:
         """The id of a thread that says that this assignment is fulfilled already."""
         if number not in self._closed:
             rows = self._collection.threads.assignments_of(number)
-            self._closed[number] = next((row.id for row in rows if row.status in _CLOSED), None)
+            self._closed[number] = next((row.id for row in rows if row.status in CLOSED), None)
         return self._closed[number]
 
 

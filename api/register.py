@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from api.errors import ApiError
-from corpus.register_store import Counted, Place, Wish, of_scheme, pieces, sorting
+from corpus.register_store import Counted, Place, Wish, is_overdue, of_scheme, pieces, sorting, today
 from corpus.thread_store import said
 from corpus.threads import ThreadRow
 
@@ -103,6 +103,7 @@ def fits(row: ThreadRow, wish: Wish) -> bool:
         and (not wish.silent_since or _before(row.last_heard, wish.silent_since))
         and (not wish.contradictory or row.contradictory)
         and (not wish.undated or row.due is None)
+        and (not wish.overdue or is_overdue(row.due, row.status, today()))
     )
 
 

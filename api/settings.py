@@ -20,6 +20,7 @@ from __future__ import annotations
 import getpass
 import os
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -110,3 +111,11 @@ def hand_down(settings: Settings) -> None:
     os.environ[_DATA] = str(settings.data)
     if settings.encoder:
         os.environ[_ENCODER] = settings.encoder
+
+
+def own_version() -> str:
+    """The version installed; a checkout that was never installed has none."""
+    try:
+        return version("rodatraden")
+    except PackageNotFoundError:
+        return ""

@@ -25,10 +25,12 @@ def back_up(database: Path, target: Path) -> int:
     """Copy the database file to `target`, replacing it; the copy's size in bytes.
 
     The copy is one moment's state, checked before it takes the name. Raises `StoreError`: `missing`,
-    `same_file`, `unwritable` (also a full disk), `damaged`, `not_a_database`.
+    `a_folder`, `same_file`, `unwritable` (also a full disk), `damaged`, `not_a_database`.
     """
     if not database.is_file():
         raise StoreError("missing", "Samlingen är tom: det finns inget att säkerhetskopiera.")
+    if target.is_dir():
+        raise StoreError("a_folder", f"{target} är en mapp. Ange en fil i den: {target / 'kopia.sqlite'}.")
     _apart(target, database)
     new = target.with_name(target.name + ".new")
     try:

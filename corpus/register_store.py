@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Final, Literal, get_args
 
 from corpus.database import Database
 from corpus.thread_store import VISIBLE, like, row_of
-from corpus.threads import ThreadRow
+from corpus.threads import CLOSED, ThreadRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Wish:
     `text`: each of its words stands in the title, the case numbers, the source or the assignees, those in
     quotation marks together; `silent_since` keeps what was
     last heard of before that date, `due_before` what is due before it; the undated are kept by neither.
+    `overdue` keeps what should have been done by now and is not closed.
     `given` is a year or a partial date, `documents` are ids of documents that tell of it.
     `scheme` is whose goals: of the budget (`kf-budget`), a `plan`, `agenda2030`. Rows up to the place `after`
     are left out, then `offset` more.
@@ -48,6 +50,7 @@ class Wish:
     silent_since: str = ""
     contradictory: bool = False
     undated: bool = False
+    overdue: bool = False
     order: str = "-last_heard"
     limit: int | None = None
     offset: int = 0
@@ -83,6 +86,7 @@ _TOLD_OF: Final = (
     "EXISTS (SELECT 1 FROM thread_event e JOIN document d ON d.key = e.document"
     " WHERE e.thread = t.id AND d.id IN"
 )
+_LAST_DAY: Final = "t.due || CASE WHEN length(t.due) < 10 THEN '-99' ELSE '' END"  # as `is_overdue` says
 _LISTED: Final = "thread t INDEXED BY thread_listed"  # without the rows' bodies, most of the table
 
 
@@ -133,6 +137,24 @@ def tallied(rows: Iterable[tuple[Iterable[str], int]]) -> tuple[tuple[str, int],
     for values, count in rows:
         counts.update(dict.fromkeys(values, count))
     return tuple(sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def is_overdue(due: str | None, status: str | None, today: date) -> bool:
+    """Whether something should have been done by now; of a month or a year its last day counts.
+
+    >>> is_overdue("2024", "ongoing", date(2025, 1, 1)), is_overdue("2024-02", None, date(2024, 2, 20))
+    (True, False)
+    >>> is_overdue("2024", "fulfilled", date(2025, 1, 1)), is_overdue(None, "ongoing", date(2025, 1, 1))
+    (False, False)
+    """
+    if not due or status in CLOSED:
+        return False
+    last = due if len(due) >= len("2024-08-31") else f"{due}-99"
+    return last < today.isoformat()
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -195,6 +217,11 @@ def _conditions(wish: Wish, *, seen: str) -> tuple[str, list[object]]:
         (wish.silent_since, "t.last_heard < ?", (wish.silent_since,)),
         (wish.contradictory, "t.contradictory", ()),
         (wish.undated, "t.due IS NULL", ()),
+        (
+            wish.overdue,
+            f"{_LAST_DAY} < ? AND coalesce(t.status, '') NOT IN ({_places(CLOSED)})",
+            (today().isoformat(), *CLOSED),
+        ),
     )
     conditions: list[tuple[str, tuple[object, ...]]] = [
         ("t.kind = ?", (wish.kind,)),

@@ -58,6 +58,8 @@ DateKind = Literal["stated", "period", "document"]
 LinkBy = Literal["case_number", "decision", "stated_text", "plan", "similar_text"]
 Role = Literal["defines", "refers"]
 Form = Literal["row", "point", "account", "prose", "title", "reference"]
+CLOSED: Final[tuple[Status, ...]] = ("fulfilled", "completed")
+"""With nothing left to do."""
 
 
 _YEAR: Final = re.compile(r"(?:decision|point):(.+? \d{4})(?:-\d\d-\d\d)? § (\d+\w?)(?: p\. \w+)?")

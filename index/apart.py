@@ -8,6 +8,7 @@ arbete miljö                            arbetsmiljö
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from index import compounds
@@ -33,7 +34,7 @@ def joined(said: Sequence[Token]) -> Iterator[Joined]:
 def attributes(said: Sequence[Token]) -> Iterator[str]:
     """The stems of the adjectives that stand before what they say something of: civil in civil beredskap."""
     beginning = compounds.begun_by_adjectives()
-    for token, after in zip(said, said[1:], strict=False):
+    for token, after in pairwise(said):
         if token.stem in beginning and _is_part(after) and _beside(token, after):
             yield token.stem
 

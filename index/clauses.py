@@ -171,7 +171,7 @@ class Clauses:
         return Clause.phrase_query(self._schema, field, list(terms))
 
     def _somewhere(self, stem: str, *, whole: bool = False) -> Clause:
-        """The best field it stands in, and a little for each of the others; `whole`: not as part of a word."""
+        """The best field it stands in, a little for each of the others; `whole`: not as part of a word."""
         weights = self._weights
         fields = (
             ("stem", 1.0),

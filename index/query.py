@@ -54,7 +54,9 @@ class Word:
     """A word of a query: its exact form, stem, and stems of its compound parts.
 
     `attribute`: an adjective of the word after it, for which no compound that begins with it stands: civil in
-    civil beredskap is no civilingenjör. An index says of it (`LexicalIndex.spelled`) whether it is `known`, by itself or by another name, and what
+    civil beredskap is no civilingenjör.
+
+    An index says of it (`LexicalIndex.spelled`) whether it is `known`, by itself or by another name, and what
     it may stand for.
     """
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 
 from api import schemas, status_schemas
 from api.collection import Collection
+from api.settings import own_version
 from web import formats, urls
 from web.navigation import Place
 from web.wording import Words
@@ -334,14 +334,6 @@ def _index(state: status_schemas.IndexState, words: Words) -> tuple[str, ...]:
 
 def about(pdfjs: str, words: Words) -> About:
     return About(words.about_made.format(version=own_version(), pdfjs=pdfjs))
-
-
-def own_version() -> str:
-    """The version installed; a checkout that was never installed has none."""
-    try:
-        return version("rodatraden")
-    except PackageNotFoundError:
-        return ""
 
 
 def error(status: int, message: str, hint: str, reference: str, words: Words) -> ErrorPage:

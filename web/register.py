@@ -17,8 +17,8 @@ from api import exports
 from api.exports import threads as threads_export
 from api.routes.export import attached
 from api.threads import Threads
-from corpus.register_store import COUNTED, ORDERS, Counted, Wish
-from corpus.threads import THREAD_KINDS, SavedView, ThreadRow
+from corpus.register_store import COUNTED, ORDERS, Counted, Wish, is_overdue
+from corpus.threads import CLOSED, THREAD_KINDS, SavedView, ThreadRow
 from web import choices, formats, forms, urls
 from web.contexts import Link, Option, Pager, document_link, options, pager, within_list
 from web.site import language_of, render, site, words_of
@@ -152,6 +152,7 @@ def wished(parameters: QueryParams) -> Wish:
         silent_since=choices.date(parameters, "silent"),
         contradictory=parameters.get("contradictory") == "1",
         undated=parameters.get("undated") == "1",
+        overdue=parameters.get("overdue") == "1",
         order=order,
         limit=SIZE,
         offset=min(int(first), 1_000_000),
@@ -173,6 +174,7 @@ def urls_of(wish: Wish) -> str:
         ("silent", wish.silent_since),
         ("contradictory", "1" if wish.contradictory else ""),
         ("undated", "1" if wish.undated else ""),
+        ("overdue", "1" if wish.overdue else ""),
         ("order", "" if wish.order == "-last_heard" else wish.order),
         ("from", str(wish.offset) if wish.offset else ""),
     ]
@@ -259,7 +261,6 @@ def _column(key: str, label: str, wish: Wish) -> Column:
 
 
 def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
-    open_ = row.status not in ("fulfilled", "completed")
     return Row(
         href=urls.thread(row.id),
         title=row.title,
@@ -271,16 +272,11 @@ def _row(row: ThreadRow, words: Words, t: ThreadTexts, today: date) -> Row:
         given_by=t.given_by.format(giver=row.giver) if row.giver else "",
         to=", ".join(row.assignees),
         due=formats.date(row.due, words) if row.due else "",
-        overdue=bool(row.due and open_ and _last_day(row.due) < today.isoformat()),
+        overdue=is_overdue(row.due, row.status, today),
         heard=formats.date(row.last_heard, words) if row.last_heard else t.never_heard,
-        silent=_silent(row, today, words, t) if open_ else "",
+        silent="" if row.status in CLOSED else _silent(row, today, words, t),
         events=formats.number(row.events, words),
     )
-
-
-def _last_day(due: str) -> str:
-    """The end of a partial date, as text that sorts."""
-    return due if len(due) >= len("2024-08-31") else f"{due}-99"
 
 
 def _silent(row: ThreadRow, today: date, words: Words, t: ThreadTexts) -> str:

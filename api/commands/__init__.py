@@ -13,18 +13,35 @@ import typer
 
 from api.collection import Collection
 from api.searching import Limits
-from api.settings import load_settings, operator
+from api.settings import load_settings, operator, own_version
 from corpus.accounts import AccountStore
 from corpus.register_store import Wish
 
 app = typer.Typer(
     name="rodatraden",
-    help="Sök, läs och citera de PDF:er som en svensk kommun styrs genom.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"Röda tråden {own_version()}".rstrip())
+        raise typer.Exit
+
+
+@app.callback()
+def rodatraden(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Visa programmets version."),
+    ] = False,
+) -> None:
+    """Sök, läs och citera de PDF:er som en svensk kommun styrs genom."""
+
 
 Data = Annotated[Path | None, typer.Option("--data", help="Datamappen (annars RODATRADEN_DATA).")]
 Json = Annotated[bool, typer.Option("--json", help="Svara med JSON.")]
@@ -56,6 +73,7 @@ _REGISTER: Final[_Options] = (
     ("silent_since", str, "--silent-since", "Register: inte omnämnt sedan, ISO-datum."),
     ("contradictory", bool, "--contradictory", "Register: bara motsägelser."),
     ("undated", bool, "--undated", "Register: bara utan slutdatum."),
+    ("overdue", bool, "--overdue", "Register: bara sådant vars slutdatum har passerat."),
     ("order", str, "--order", "Register: kolumn att ordna efter, - före för fallande."),
 )
 

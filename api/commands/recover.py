@@ -17,8 +17,11 @@ Backup = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopian.")
 @app.command()
 def backup(file: Backup, data: Data = None) -> None:
     """Kopiera samlingen till en fil, också medan den används."""
+    known = file.parent.exists()
     size = recovery.back_up(load_settings(data), file)
     print(f"Säkerhetskopian är klar: {file} ({terminal.megabytes(size)}).")
+    if not known:
+        terminal.complain(f"Mappen {file.parent} fanns inte och har skapats.")
 
 
 @app.command()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from api import schemas
 from api.citation import when
 from api.errors import ApiError
-from api.exports import places
+from api.exports import narrowed, places
 from api.exports.places import Place
 from api.exports.rows import About, Column, Kind, Row, Wish, documents, fields, joined, known
 from api.labels import KINDS as KIND_LABELS
@@ -114,31 +115,9 @@ def _spelling(finding: schemas.Finding) -> str | None:
 # ---------------------------------------------------------------------- search
 
 
-_LIMITS: Final[Mapping[str, str]] = {
-    "date_from": "Från",
-    "date_to": "Till",
-    "types": "Typ",
-    "bodies": "Utfärdare",
-    "years": "År",
-    "documents": "Dokument",
-    "parts": "Del",
-    "goals": "Mål",
-    "statuses": "Status",
-    "topics": "Ämne",
-}
-
-
 def _of_search(collection: Collection, wish: Wish) -> About:
-    """The question, and what it is limited to: who reads the file must know what was not looked through."""
-    topics, limits = collection.topic_labels(), cast(Mapping[str, Any], wish.limits)
-    names = {**topics, **STATUSES, **{d.id: d.title or d.file for d in collection.documents().documents}}
-    facts = []
-    for name, label in _LIMITS.items():
-        wanted = limits.get(name) or ()
-        values = (wanted,) if isinstance(wanted, str) else wanted
-        if values:
-            facts.append((label, ", ".join(names.get(value, value) for value in values)))
-    return About(f"Sökning: {wish.query}", tuple(facts))
+    """The question, and what it is limited to."""
+    return About(f"Sökning: {wish.query}", narrowed.facts(collection, wish))
 
 
 def _search(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
@@ -162,7 +141,7 @@ def _hits(collection: Collection, wish: Wish) -> Iterator[schemas.SearchResult]:
 
 KINDS: Final[Mapping[str, Kind]] = {
     "decision-points": Kind(
-        about=lambda *_: About("Beslutssatser"),
+        about=partial(narrowed.of_rows, title="Beslutssatser"),
         file="beslutssatser",
         columns=(
             Column("number", "Nr", 5),
@@ -178,7 +157,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_decision_points,
     ),
     "assignments": Kind(
-        about=lambda *_: About("Uppdrag"),
+        about=partial(narrowed.of_rows, title="Uppdrag"),
         file="uppdrag",
         columns=(
             Column("label", "Nr", 6, brief=False),
@@ -196,7 +175,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_assignments,
     ),
     "findings": Kind(
-        about=lambda *_: About("Fynd"),
+        about=partial(narrowed.of_rows, title="Fynd"),
         file="fynd",
         columns=(
             Column("kind", "Sort", 18),

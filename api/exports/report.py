@@ -6,6 +6,7 @@ Where there is hardly more to tell than the documents' own words, they are quote
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from api.exports.rows import Column, Row, Sheet
@@ -15,11 +16,13 @@ _FEW: Final = 2  # columns that need no table
 _WIDTH: Final = 26.7  # cm between the margins of a page on its side
 _NARROW: Final = 30  # characters: wider columns share what the others leave
 _CM_A_CHARACTER: Final = 0.17
+_ROOM: Final = 3  # characters more than the longest word has, so that it does not break, in bold neither
 _CM_BESIDE: Final = 0.2  # what the margins of a cell take beyond that
 
 
 def made(sheet: Sheet) -> bytes:
     shown = [at for at, column in enumerate(sheet.columns) if column.brief]
+    across = widths([fitted(sheet, at) for at in shown])
     quoted = len(shown) <= _FEW
     file = WordFile(sheet.title, wide=not quoted)
     file.title(sheet.title)
@@ -28,13 +31,16 @@ def made(sheet: Sheet) -> bytes:
     for title, rows in sheet.headed():
         if title:
             file.heading(title)
-        (_quote if quoted else _tabulate)(file, sheet, shown, title, rows)
+        if quoted:
+            _quote(file, sheet, shown, rows)
+        else:
+            _tabulate(file, sheet, shown, across, title or sheet.title, rows)
     if not sheet.rows:
         file.paragraph("Inget motsvarar urvalet.")
     return file.bytes()
 
 
-def _quote(file: WordFile, sheet: Sheet, shown: Sequence[int], _: str, rows: Iterable[Row]) -> None:
+def _quote(file: WordFile, sheet: Sheet, shown: Sequence[int], rows: Iterable[Row]) -> None:
     """Each thing below a line of what else is told of it."""
     for row in rows:
         told = ((sheet.columns[at].label, row.cells[at]) for at in shown if at != sheet.text)
@@ -45,19 +51,33 @@ def _quote(file: WordFile, sheet: Sheet, shown: Sequence[int], _: str, rows: Ite
         file.paragraph(str(row.cells[sheet.text] or ""), source=source, style="Quote")
 
 
-def _tabulate(file: WordFile, sheet: Sheet, shown: list[int], title: str, rows: Iterable[Row]) -> None:
-    columns = [sheet.columns[at] for at in shown]
+def _tabulate(
+    file: WordFile,
+    sheet: Sheet,
+    shown: list[int],
+    across: list[float],
+    name: str,
+    rows: Iterable[Row],
+) -> None:
     file.table(
-        [column.label for column in columns],
+        [sheet.columns[at].label for at in shown],
         [(_texts(row, shown), row.place.source if row.place else "") for row in rows],
-        widths=widths(columns),
+        widths=across,
         noted=shown.index(sheet.text),
-        name=title or sheet.title,
+        name=name,
     )
 
 
 def _texts(row: Row, shown: list[int]) -> list[str]:
     return ["" if row.cells[at] is None else str(row.cells[at]) for at in shown]
+
+
+def fitted(sheet: Sheet, at: int) -> Column:
+    """The column no wider than what stands in it: what it leaves the wide ones have."""
+    column = sheet.columns[at]
+    longest = max((len(text) for row in sheet.rows for text in _texts(row, [at])), default=0)
+    label = max(map(len, column.label.split()))
+    return replace(column, width=min(column.width, max(longest, label) + _ROOM))
 
 
 def widths(columns: list[Column]) -> list[float]:

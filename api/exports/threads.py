@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from api import schemas, thread_schemas
 from api.errors import ApiError
-from api.exports import places
+from api.exports import narrowed, places
 from api.exports.rows import About, Column, Kind, Row, Sheet, Wish, documents, joined, known
 from api.labels import DATE_KINDS, EVENTS, LINKS, STATUSES
-from api.searching import checked_date
+from api.searching import Limits, checked_date
 from corpus.register_store import ORDERS, Counted
 from corpus.register_store import Wish as RegisterWish
 from corpus.threads import THREAD_KINDS
@@ -75,6 +75,11 @@ def _register(collection: Collection, wish: Wish, base: str) -> Iterator[Row]:
         yield from _rows(collection, asked, base)
 
 
+def _of_register(collection: Collection, wish: Wish) -> About:
+    title = f"Register över {_REGISTERS.get(wish.register.kind, wish.register.kind)}"
+    return narrowed.of_rows(collection, wish, title)
+
+
 def _existing(collection: Collection, wish: RegisterWish) -> None:
     """Raises `ApiError` for an order, a date, a giver, an assignee or a plan that there is none of."""
     known((wish.order.removeprefix("-"),), ORDERS, "order")
@@ -133,7 +138,9 @@ def _told_last(told: Life, known_by: Mapping[str, schemas.Document], base: str) 
 
 def register(collection: Collection, wish: RegisterWish, title: str, base: str) -> Sheet:
     """The register as the page of it shows it, all of its pages."""
-    return KINDS["register"].sheet(About(title), _rows(collection, replace(wish, limit=None, offset=0), base))
+    limits = Limits(statuses=wish.statuses, documents=wish.documents)
+    about = narrowed.of_rows(collection, Wish(query=wish.text, limits=limits, register=wish), title)
+    return KINDS["register"].sheet(about, _rows(collection, replace(wish, limit=None, offset=0), base))
 
 
 def _summary(row: thread_schemas.ThreadSummary, title: str, base: str) -> tuple[str | int | None, ...]:
@@ -191,9 +198,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         rows=_thread,
     ),
     "register": Kind(
-        about=lambda _, wish: About(
-            f"Register över {_REGISTERS.get(wish.register.kind, wish.register.kind)}"
-        ),
+        about=_of_register,
         file="uppdragsregister",
         columns=(
             Column("case_numbers", "Diarienummer", 15),

@@ -26,6 +26,7 @@ class RegisterFilters(Parameters):
     """What is kept of the register, and its order. Dates are ISO and may be partial.
 
     `given`: in that year or month, or on that day. `silent_since`: last heard of before that date.
+    `overdue`: should have been done by now and is not closed.
     `order`: a column, "-" before it for descending.
     """
 
@@ -37,6 +38,7 @@ class RegisterFilters(Parameters):
     silent_since: Annotated[str, Field(pattern=f"^$|{DATE}")] = ""
     contradictory: bool = False
     undated: bool = False
+    overdue: bool = False
     order: Annotated[str, Field(pattern=ORDER)] = "-last_heard"
 
     @property
@@ -51,6 +53,7 @@ class RegisterFilters(Parameters):
             silent_since=self.silent_since,
             contradictory=self.contradictory,
             undated=self.undated,
+            overdue=self.overdue,
             order=self.order,
         )
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from corpus.findings import Status
 from corpus.model import Span
-from corpus.threads import Mention, ThreadKind, ThreadRow
+from corpus.threads import CLOSED, Mention, ThreadKind, ThreadRow
 from index.threads import anchors
 
 # Events of one day in the order in which they come about.
@@ -44,7 +44,6 @@ _WEIGHT: Final[dict[Status, int]] = {
     "referred_back": 8,
     "fulfilled": 9,
 }
-_CLOSED: Final = frozenset(("fulfilled", "completed"))
 _OPEN: Final = frozenset(("not_started", "started", "ongoing", "partially_reported", "referred_back"))
 _FORMS: Final = {"row": 0, "point": 1, "title": 2, "prose": 3, "account": 4, "reference": 5}
 _ROW_WORDS: Final = 5
@@ -227,7 +226,7 @@ def _end(date: str | None) -> str:
 def _contradictions(events: Sequence[Event]) -> Iterable[Contradiction]:
     """What one document says is done while another, no earlier, says that it is not."""
     stated = [e for e in events if e.mention.status and e.mention.form != "reference"]
-    closed = [e for e in stated if e.mention.status in _CLOSED]
+    closed = [e for e in stated if e.mention.status in CLOSED]
     for done in closed:
         for other in stated:
             if other.mention.place.document == done.mention.place.document or not _same_actor(done, other):

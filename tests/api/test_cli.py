@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -320,3 +321,19 @@ def test_what_a_watched_folder_brings_stands_in_the_log(
         watching.send_signal(signal.SIGINT)
     (said,) = run("audit", "--data", data).stdout.splitlines()
     assert re.fullmatch(r"anna\tcommand\tingest --watch [0-9a-f]{16}", said.partition("\t")[2])
+
+
+@pytest.mark.parametrize("command", [(), ("ingest",), ("export",), ("accounts",), ("accounts", "add")])
+def test_help_is_swedish_all_around(command: tuple[str, ...]) -> None:
+    said = run(*command, "--help")
+    assert said.returncode == 0
+    assert said.stdout.startswith(" ".join(("Så här: rodatraden", *command)) + " [VAL]")
+    assert "\nVal:\n" in said.stdout
+    assert re.search(r"--help +Visa den här hjälpen\.", said.stdout)
+    assert not re.search(
+        r"Usage|Options|Arguments|Commands|COMMAND|default|required|list\[|<=x|>=", said.stdout
+    )
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"Röda tråden {version('rodatraden')}\n"

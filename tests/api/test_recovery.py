@@ -94,6 +94,16 @@ def test_what_is_removed_is_in_no_file_of_the_collection(data: Path, tmp_path: P
     assert left(tmp_path / "copy") == set()
 
 
+def test_a_copy_says_which_folder_it_made_and_needs_a_name(data: Path, tmp_path: Path) -> None:
+    new = tmp_path / "kopior"
+    assert f"Mappen {new} fanns inte och har skapats." in run("backup", new / "1", "--data", data).stderr
+    assert run("backup", new / "2", "--data", data).stderr == ""
+    refused = run("backup", new, "--data", data)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert f"{new} är en mapp. Ange en fil i den" in refused.stderr
+    assert sorted(path.name for path in new.iterdir()) == ["1", "2"]
+
+
 def test_what_is_no_backup_is_one_line(data: Path, tmp_path: Path) -> None:
     (tmp_path / "fel.sqlite").write_text("hej", encoding="utf-8")
     done = run("restore", tmp_path / "fel.sqlite", "--data", data)

@@ -98,6 +98,7 @@ def test_links_to_several_threads_are_told_apart() -> None:
         ("status=referred_back", "SLK-2023-00310", "SLK-2022-01187"),
         ("contradictory=1", "SLK-2023-00310", "SLK-2022-01187"),
         ("due=2024-01-01", "N042-0123/23", "SLK-2022-01187"),
+        ("overdue=1", "SLK-2024-00129", "SLK-2022-01187"),  # the other is declared fulfilled
         ("kind=goal", "Segregationen i Almhamn ska minska", "SLK-2022-01187"),
         ("kind=goal", ">Senast omnämnt<", ">Givet<"),
         ("kind=decision&q=SLK-2024-00944", "Yrkande angående", "SLK-2024-00731"),
@@ -123,7 +124,10 @@ def test_an_address_that_asks_for_what_is_not_there_is_refused(client: TestClien
 
 
 def test_the_address_of_a_selection_is_the_selection() -> None:
-    query = "q=bro&status=given&status=&giver=KF&plan=x&due=2024-01-01&contradictory=1&order=due&from=50"
+    query = (
+        "q=bro&status=given&status=&giver=KF&plan=x&due=2024-01-01"
+        "&contradictory=1&overdue=1&order=due&from=50"
+    )
     wish = wished(QueryParams(query))
     assert wished(QueryParams(urls_of(wish))) == wish
     assert (wish.text, wish.statuses, wish.order, wish.offset) == ("bro", ("given",), "due", 50)

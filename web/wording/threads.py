@@ -34,6 +34,7 @@ class ThreadTexts:
     filter_silent: str
     filter_contradictory: str
     filter_undated: str
+    filter_overdue: str
     any: str
     no_status: str
     filter_given: str
@@ -142,6 +143,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         filter_silent="Inte omnämnt sedan",
         filter_contradictory="Bara motsägelser",
         filter_undated="Bara utan slutdatum",
+        filter_overdue="Bara där slutdatum har passerat",
         any="Alla",
         no_status="utan status",
         filter_given="Givet år",
@@ -280,6 +282,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         filter_silent="Not mentioned since",
         filter_contradictory="Only contradictions",
         filter_undated="Only without due date",
+        filter_overdue="Only where the due date has passed",
         any="All",
         no_status="no status",
         filter_given="Given in",

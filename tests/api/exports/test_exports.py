@@ -68,6 +68,12 @@ def test_a_text_of_a_search_says_what_it_is_limited_to(collection: Collection) -
     ]
 
 
+def test_a_text_of_points_says_what_it_is_limited_to(collection: Collection) -> None:
+    asked = Wish(query="uppdrag", stances=("beslut",), deciders=("Kommunfullmäktige",))
+    told = export(collection, "decision-points", "md", asked).data.decode().split("\n\n")
+    assert told[1] == "**Ord:** uppdrag  \n**Slag:** beslut  \n**Beslutande organ:** Kommunfullmäktige"
+
+
 def test_word_says_which_points_have_lost_words() -> None:
     """Who quotes a point from Word must see that it is not whole; where all are, no column says nothing."""
 

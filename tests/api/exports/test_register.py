@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from starlette.testclient import TestClient
@@ -49,6 +50,7 @@ def client(sample_data: Path) -> Iterator[TestClient]:
         ("silent_since=2024-09", RegisterWish(silent_since="2024-09")),
         ("contradictory=true", RegisterWish(contradictory=True)),
         ("undated=true", RegisterWish(undated=True)),
+        ("overdue=true", RegisterWish(overdue=True)),
         ("status=", RegisterWish(statuses=("",))),
         ("of=goal", RegisterWish(kind="goal")),
         ('q="budget 2023"', RegisterWish(text='"budget 2023"')),
@@ -119,6 +121,41 @@ def test_what_is_misspelt_does_not_empty_the_file(
 def test_the_title_says_what_the_register_is_of(collection: Collection) -> None:
     made = export(collection, "register", "md", Wish(register=RegisterWish(kind="goal")))
     assert made.data.decode().startswith("# Register över mål\n")
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (RegisterWish(), []),
+        (
+            RegisterWish(givers=("Kommunfullmäktige",), given="2024", overdue=True),
+            ["Givet av: Kommunfullmäktige", "Givet: 2024", "Bara: slutdatum som har passerat"],
+        ),
+        (
+            RegisterWish(plan=PLAN, due_before="2026", silent_since="2025", undated=True, contradictory=True),
+            [
+                f"Plan: {PLAN}",
+                "Slutdatum före: 2026",
+                "Inte omnämnt sedan: 2025",
+                "Bara: motsägelser, utan slutdatum",
+            ],
+        ),
+    ],
+)
+def test_a_text_says_what_it_is_narrowed_to(
+    collection: Collection, wish: RegisterWish, told: list[str]
+) -> None:
+    file = docx.Document(io.BytesIO(export(collection, "register", "docx", Wish(register=wish)).data))
+    said = [paragraph.text for paragraph in file.paragraphs[1:] if ": " in paragraph.text]
+    assert said == told
+
+
+def test_the_file_of_the_page_says_what_the_page_is_narrowed_to(client: TestClient) -> None:
+    made = client.get(
+        "/assignments/export?format=docx&status=given&status=%20&q=trygghet&assignee=Kommunstyrelsen"
+    )
+    said = [paragraph.text for paragraph in docx.Document(io.BytesIO(made.content)).paragraphs[1:4]]
+    assert said == ["Ord: trygghet", "Status: givet, saknas", "Till: Kommunstyrelsen"]
 
 
 def test_sources_and_threads_are_links_where_the_service_has_an_address(collection: Collection) -> None:
