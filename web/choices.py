@@ -6,6 +6,7 @@ the page alone: `sort`, `group`, `first`.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -81,6 +82,15 @@ class Choices:
         }
 
     @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day of the dates it is limited to, which may be partial; "" for no limit.
+
+        >>> Choices(since="2024", until="2024-02").days
+        ('2024-01-01', '2024-02-29')
+        """
+        return self.since and f"{self.since}{'-01-01'[len(self.since) - 4 :]}", _last_day(self.until)
+
+    @property
     def widest(self) -> Choices:
         """The same question without what narrows it."""
         return Choices(self.query, self.mode, sort=self.sort, group=self.group)
@@ -108,6 +118,16 @@ class Choices:
     def with_(self, **changed: object) -> Choices:
         """With something changed; the list begins anew."""
         return replace(self, **{"first": 0, **changed})  # type: ignore[arg-type]
+
+
+def _last_day(said: str) -> str:
+    """Of a year, a month or a day; "" for nothing."""
+    month = f"{said}-12"[:7] if said else ""
+    return (
+        said
+        if len(said) > len(month) or not said
+        else f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+    )
 
 
 def _unless(value: str, usual: str) -> str:

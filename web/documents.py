@@ -23,11 +23,15 @@ LACKING: Final = ("", "date", "type", "title")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the address asks for: from the 0-based `first` on, with `named` in title, file or case number."""
+    """What the address asks for: from the 0-based `first` on, with `named` in title, file or case number.
+
+    `removed`: one has just been removed.
+    """
 
     first: int = 0
     named: str = ""
     lacking: str = ""
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def read(parameters: QueryParams) -> Wanted:
     if lacking not in LACKING:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     named = " ".join(parameters.get("named", "").split())[:200]
-    return Wanted(number(parameters, "first", 0) or 0, named, lacking)
+    removed = parameters.get("removed") == "1"
+    return Wanted(number(parameters, "first", 0) or 0, named, lacking, removed)
 
 
 def listing(collection: Collection, wanted: Wanted, words: Words) -> Listing:

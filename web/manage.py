@@ -115,7 +115,7 @@ def _changed(collection: Collection, identifier: str, form: FormData, by: str) -
     elif act == "remove" and form.get("sure"):
         document = collection.document(identifier)
         collection.whole.remove(document.id)
-        return urls.documents()
+        return urls.documents(removed=True)
     else:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     return urls.managed(identifier)

@@ -91,6 +91,7 @@ def search(request: Request) -> Response:
         mode=choices.mode,
         found=found,
         asked=choices.parameters(),
+        days=choices.days,
         saved=saved.is_saved(request, choices),
         t=find_texts(language_of(request)),
         tt=topic_texts(language_of(request)),
@@ -106,17 +107,16 @@ def similar(request: Request) -> Response:
 
 
 def documents(request: Request) -> Response:
-    collection = site(request).collection
+    collection, wanted = site(request).collection, documents_page.read(request.query_params)
     return render(
         request,
         "documents.html",
         here="documents",
-        listing=documents_page.listing(
-            collection, documents_page.read(request.query_params), words_of(request)
-        ),
+        listing=documents_page.listing(collection, wanted, words_of(request)),
         t=upload_texts[language_of(request)],
         corrected=[urls.managed(identifier) for identifier in corrected_documents(collection)],
         may=may_change(request),
+        copies=collection.whole.store.database.copies() if wanted.removed else [],
     )
 
 

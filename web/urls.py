@@ -59,9 +59,10 @@ def saved_search(identifier: int) -> str:
     return f"/searches/{identifier}"
 
 
-def documents(*, first: int = 0, named: str = "", lacking: str = "") -> str:
-    """The list of documents; what is left out is not in the address."""
-    return _with("/documents", [("named", named), ("lacking", lacking), ("first", str(first or ""))])
+def documents(*, first: int = 0, named: str = "", lacking: str = "", removed: bool = False) -> str:
+    """The list of documents; what is left out is not in the address. `removed`: one has just been."""
+    asked = (("named", named), ("lacking", lacking), ("removed", "1" if removed else ""))
+    return _with("/documents", [*asked, ("first", str(first or ""))])
 
 
 def document(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,3 +48,23 @@ def test_what_no_link_of_ours_says_is_refused(client: TestClient, wrong: str) ->
 
 def test_another_choice_begins_the_list_anew() -> None:
     assert Choices("plan", first=60).with_(sort="newest") == Choices("plan", sort="newest")
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("", "", ""),
+        ("from=2024&to=2024", "2024-01-01", "2024-12-31"),
+        ("from=2024-02&to=2024-10-17", "2024-02-01", "2024-10-17"),
+    ],
+)
+def test_a_search_is_limited_to_days_that_one_chooses(
+    client: TestClient, asked: str, first: str, last: str
+) -> None:
+    """All else that is chosen stays, and the list begins anew."""
+    shown = client.get(f"/search?q=trygghet&type=plan&type=yrkande&{asked}").text
+    (form,) = re.findall(
+        r'<form action="/search" method="get"><input type="hidden".*?</form>', shown, re.DOTALL
+    )
+    typed = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    assert typed == [("q", "trygghet"), ("type", "plan"), ("type", "yrkande"), ("from", first), ("to", last)]

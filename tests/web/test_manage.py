@@ -122,6 +122,16 @@ def test_a_document_is_removed_only_when_one_is_sure(client: TestClient) -> None
     assert gone.url.path == "/documents"
     assert client.get(page).status_code == 404
     assert FILE not in client.get("/documents").text
+    assert "Dokumentet är borttaget." in gone.text
+    assert "Dokumentet är borttaget." not in client.get("/documents").text
+    assert "Äldre kopior" not in gone.text
+
+
+def test_who_removes_a_document_is_told_of_copies_that_hold_it(client: TestClient, tmp_path: Path) -> None:
+    (kept,) = tmp_path.glob("**/rodatraden.sqlite")
+    kept.with_name("rodatraden-version-1.sqlite").write_bytes(b"")
+    gone = client.post(f"/documents/{document(client)['id']}/manage", data={"act": "remove", "sure": "yes"})
+    assert "Äldre kopior i datamappen kan hålla det: rodatraden-version-1.sqlite." in gone.text
 
 
 def test_the_status_page_says_what_is_lacking(client: TestClient) -> None:

@@ -21,6 +21,8 @@ class FindTexts:
     since: str
     until: str
     only_since: str
+    from_day: str
+    to_day: str
     only_year: str
     only_type: str
     only_topic: str
@@ -74,6 +76,8 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         since="från {date}",
         until="till {date}",
         only_since="från {year} och framåt",
+        from_day="från och med",
+        to_day="till och med",
         only_year="bara {year}",
         only_type="bara {type}",
         only_topic="ämnet {topic}",
@@ -135,6 +139,8 @@ TEXTS: Final[Mapping[Language, FindTexts]] = {
         since="from {date}",
         until="until {date}",
         only_since="from {year} onwards",
+        from_day="from",
+        to_day="until",
         only_year="only {year}",
         only_type="only {type}",
         only_topic="the topic {topic}",

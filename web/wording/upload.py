@@ -67,6 +67,8 @@ class UploadTexts:
     remove_about: str
     remove_sure: str
     remove_do: str
+    removed: str
+    removed_copies: str
     lacking: str
     lacking_none: str
 
@@ -147,6 +149,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         "inte att ångra, men filen kan läsas in igen.",
         remove_sure="Ja, ta bort {title}",
         remove_do="Ta bort dokumentet",
+        removed="Dokumentet är borttaget.",
+        removed_copies="Äldre kopior i datamappen kan hålla det: {copies}.",
         lacking="Saknar uppgifter",
         lacking_none="Alla dokument har titel, typ och datum.",
     ),
@@ -225,6 +229,8 @@ TEXTS: Final[Mapping[Language, UploadTexts]] = {
         "drafts. This cannot be undone, but the file can be added again.",
         remove_sure="Yes, remove {title}",
         remove_do="Remove the document",
+        removed="The document is removed.",
+        removed_copies="Older copies in the data folder may still hold it: {copies}.",
         lacking="Missing details",
         lacking_none="All documents have a title, a type and a date.",
     ),
