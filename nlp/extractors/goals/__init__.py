@@ -29,7 +29,7 @@ from typing import Final
 
 from corpus.findings import GoalReference
 from corpus.model import Document, Span
-from nlp.extractors.goals import lists, numbers, tables, worded
+from nlp.extractors.goals import lists, numbers, plans, tables, worded
 from nlp.extractors.goals.lists import OwnGoal
 from nlp.lexicon import BudgetGoal, Goals, load
 from nlp.needles import Names, around, lowered, names, near
@@ -74,7 +74,9 @@ _ALIKE: Final = 0.6
 
 def find(document: Document) -> Iterator[GoalReference]:
     """The goals referred to in `document`, in order, each place once."""
-    own = [g for g in islice(lists.find(document), _MOST) if not _of_council(g)]
+    own = list(islice(lists.find(document), _MOST))
+    own += (g for g in islice(plans.find(document), _MOST) if not any(g.span.overlaps(o.span) for o in own))
+    own = sorted((g for g in own if not _of_council(g)), key=lambda goal: goal.span)
     taken = Taken(b.span for b in document.blocks if b.kind == "contents")
     found: list[GoalReference] = []
     for goal in _all(document, own):

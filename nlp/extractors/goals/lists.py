@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
@@ -74,7 +75,9 @@ class OwnGoal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class GoalLine:
+    """A line in which a goal may stand, and the kind of its block."""
+
     span: Span
     text: str
     kind: str
@@ -82,7 +85,7 @@ class _Line:
 
 def find(document: Document) -> Iterator[OwnGoal]:
     """The document's own goals in order: lists under a heading that says so, and goals of a plan."""
-    lines = list(_lines(document))
+    lines = list(lines_of(document))
     found = list(_of_units(document, lines))
     for i, line in enumerate(lines):
         if len(line.text) > 90 or not _opens(document, line):
@@ -96,17 +99,17 @@ def find(document: Document) -> Iterator[OwnGoal]:
     yield from sorted(found, key=lambda g: g.span)
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def lines_of(document: Document) -> Iterator[GoalLine]:
     text = document.text
     for block in document.blocks or (Block("paragraph", Span(0, len(text))),):
         if block.kind in ("contents", "table", "caption", "footnote"):
             continue
         for match in re.finditer(r"[^\n]+", text[block.span.start : block.span.end]):
             at = block.span.start
-            yield _Line(Span(at + match.start(), at + match.end()), match[0].strip(), block.kind)
+            yield GoalLine(Span(at + match.start(), at + match.end()), match[0].strip(), block.kind)
 
 
-def _opens(document: Document, line: _Line) -> bool:
+def _opens(document: Document, line: GoalLine) -> bool:
     """Whether a list of the council's goals follows: its heading says so, or the budget it stands in."""
     section = _SECTION.match(line.text)
     title = section["title"] if section else line.text
@@ -125,7 +128,7 @@ def _about(document: Document, position: int) -> str:
     return " ".join((*names, document.text[start : min(position, start + _HEAD)]))
 
 
-def _children(document: Document, opening: _Line) -> list[OwnGoal]:
+def _children(document: Document, opening: GoalLine) -> list[OwnGoal]:
     """The headings below the opening one, each a goal, numbered in order."""
     headings = document.headings
     first = bisect_right(headings, opening.span.start, key=lambda h: h.span.start)
@@ -166,7 +169,7 @@ def _title(printed: str) -> str:
     return match["title"] if match else printed
 
 
-def _listed(lines: list[_Line], start: int, *, of_plan: bool = False) -> list[OwnGoal]:
+def _listed(lines: list[GoalLine], start: int, *, of_plan: bool = False) -> list[OwnGoal]:
     """Numbered, lettered or bulleted goals after the opening, text between them passed over."""
     found: list[OwnGoal] = []
     broken = False
@@ -186,7 +189,7 @@ def _listed(lines: list[_Line], start: int, *, of_plan: bool = False) -> list[Ow
     return found if len(found) > 1 else []
 
 
-def _item(line: _Line, before: int, of_plan: bool) -> re.Match[str] | None:
+def _item(line: GoalLine, before: int, of_plan: bool) -> re.Match[str] | None:
     """The line as the next goal of a list of which `before` are read."""
     match = _NUMBERED.match(line.text) or (_LETTERED.match(line.text) if of_plan else None)
     if match is not None:
@@ -195,7 +198,7 @@ def _item(line: _Line, before: int, of_plan: bool) -> re.Match[str] | None:
     return _BULLET.match(line.text) if line.kind == "list_item" and not of_plan else None
 
 
-def _breaks(line: _Line, found: list[OwnGoal]) -> bool:
+def _breaks(line: GoalLine, found: list[OwnGoal]) -> bool:
     """Whether a line ends a list: a heading, or a short line of its own."""
     if line.kind == "heading":
         return True
@@ -218,31 +221,49 @@ def _is_title(title: str) -> bool:
     return len(title.split()) > 2 and not title.endswith((".", ":", ";", ","))
 
 
-def _is_goal(line: _Line, title: str) -> bool:
+def _is_goal(line: GoalLine, title: str) -> bool:
     return len(line.text) <= _LONGEST and (_SENTENCE.search(title) is not None or len(title.split()) <= 8)
 
 
-def _of_units(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
+def _of_units(document: Document, lines: list[GoalLine]) -> Iterator[OwnGoal]:
     """ "Mål 2: …", "Inriktningsmål 1 …", "Målområde A: …" set out by a plan, a programme or a budget."""
-    read: list[tuple[_Line, re.Match[str], str]] = []
+    read: list[tuple[GoalLine, re.Match[str], Span, str]] = []
     above = ""
     for n, line in enumerate(lines):
-        match = units.OPENING.fullmatch(line.text)
         if _holds_goals(line.text, [below.text for below in lines[n + 1 : n + 2]]):
             continue
-        if match is None:
+        match = units.OPENING.fullmatch(line.text)
+        title = _within(line, match) if match else None
+        if match is None and n + 1 < len(lines) and units.ALONE.fullmatch(line.text):
+            match, title = units.ALONE.fullmatch(line.text), _below(lines[n + 1])
+        if match is None or title is None:
             above = line.text if line.kind == "heading" or _COUNCIL.fullmatch(line.text) else above
-        elif line.kind != "paragraph" or ". " not in match["title"]:
-            read.append((line, match, above))
-    counted = Counter(units.one(match["unit"]) for _, match, _ in read)
-    for line, match, above in read:
+        elif line.kind != "paragraph" or ". " not in document.text[slice(*title)]:
+            read.append((line, match, title, above))
+    counted = Counter(units.one(match["unit"]).removeprefix("del") for _, match, *_ in read)
+    for line, match, title, above in read:
         unit = units.one(match["unit"])
-        whose = _whose(document, line.span.start, unit, above, several=counted[unit] > 1)
+        whose = whose_goal(
+            document, line.span.start, unit, above, several=counted[unit.removeprefix("del")] > 1
+        )
         if whose is None or (whose[0] == "kf-budget" and "." in match["number"]):
             continue
-        title = match["title"].rstrip(' .”"')
-        span = Span(line.span.start, line.span.start + match.start("title") + len(title))
-        yield OwnGoal(span, whose[0], match["number"], title, whose[1], unit)
+        words = document.text[slice(*title)].rstrip(' .”"')
+        span = Span(line.span.start, title.start + len(words))
+        yield OwnGoal(span, whose[0], match["number"], words, whose[1], unit)
+
+
+def _within(line: GoalLine, match: re.Match[str]) -> Span:
+    return Span(line.span.start + match.start("title"), line.span.start + match.end("title"))
+
+
+def _below(line: GoalLine) -> Span | None:
+    """What is to be reached, on the line below "Mål 2": a title or one sentence."""
+    one = _ONE.fullmatch(line.text) is not None and units.ALONE.match(line.text) is None
+    return Span(line.span.start, line.span.start + len(line.text)) if one else None
+
+
+_ONE: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{6,180}\.?")
 
 
 def _holds_goals(line: str, following: Iterable[str]) -> bool:
@@ -253,7 +274,7 @@ def _holds_goals(line: str, following: Iterable[str]) -> bool:
 _GOAL_OF_AREA: Final = re.compile(r"(?:KF-|[Nn]ämnds?|[Ff]ullmäktige|[Ii]nriktnings)?[Mm]ål(?::|\s\d)")
 
 
-def _whose(
+def whose_goal(
     document: Document, position: int, unit: str, above: str, *, several: bool
 ) -> tuple[Scheme, str | None] | None:
     """Of which scheme a goal below the heading `above` is, and of which plan; None if it is local."""
@@ -267,12 +288,23 @@ def _whose(
     if _BUDGET.search(name or title) or (name is None and kind == "council" and several):
         return ("kf-budget", None)
     # The areas of a plan hold goals and are none.
-    if unit != "målområde" and (name is not None or (kind == "plan" and several)):
+    spoken = several and (kind == "plan" or speaks_of_plan(document.text))
+    if unit != "målområde" and (name is not None or spoken):
         return ("plan", name)
     return None
 
 
-def _areas(document: Document, lines: list[_Line]) -> list[OwnGoal]:
+@lru_cache(maxsize=4)
+def speaks_of_plan(text: str) -> bool:
+    """Whether an excerpt that does not say what it is calls itself a plan, again and again."""
+    return len(list(islice(_ITSELF.finditer(text), _AGAIN))) == _AGAIN
+
+
+_ITSELF: Final = re.compile(r"\b(?:(?:handlings|åtgärds)?planen|programmet|strategin)s?\b", re.IGNORECASE)
+_AGAIN: Final = 3
+
+
+def _areas(document: Document, lines: list[GoalLine]) -> list[OwnGoal]:
     """The areas of a plan without a number that say what to reach: "Målområde: Uppnå en jämn nivå"."""
     read = [(line, m) for line in lines if (m := _AREA.fullmatch(line.text)) is not None]
     named = plan_name(document, read[0][0].span.start) if len(read) > 1 else None
@@ -297,7 +329,7 @@ _AREA: Final = re.compile(
 )
 
 
-def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
+def _headed(document: Document, lines: list[GoalLine]) -> list[OwnGoal]:
     """The goals of a plan that are only numbered or lettered under a heading: "Tre mål", "A. Renare luft"."""
     for i, line in enumerate(lines):
         name = plan_name(document, line.span.start) if _OF_PLAN.fullmatch(_title(line.text)) else None
@@ -309,7 +341,7 @@ def _headed(document: Document, lines: list[_Line]) -> list[OwnGoal]:
     return []
 
 
-def _overall(document: Document, lines: list[_Line]) -> Iterator[OwnGoal]:
+def _overall(document: Document, lines: list[GoalLine]) -> Iterator[OwnGoal]:
     """The sentences right below "Övergripande mål" in a plan that say what to reach; none over a list."""
     for i, line in enumerate(lines):
         if line.kind != "heading" or _OVERALL.fullmatch(_title(line.text)) is None:

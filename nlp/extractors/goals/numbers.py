@@ -332,7 +332,18 @@ def _of_document(
     above = any(g.number == match["first"].partition(".")[0] for g in own)
     if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and not above:
         return _Whose("agenda", "document")
+    named = plan_name(document, match.start())
+    followed = named is not None and _FOLLOWS.search(document.metadata.title or "") is not None
+    led = _SERVES.search(document.text, max(0, match.start() - _NEAR), match.start())
+    if followed and led is None and not own and not CUE.search(document.text):
+        return _Whose("plan", "document", named)
     return None
+
+
+# What follows a plan up tells of its goals by their numbers alone.
+_FOLLOWS: Final = re.compile(r"uppföljning|lägesrapport|utvärdering|redovisning", re.IGNORECASE)
+# The goals that a plan serves are another's.
+_SERVES: Final = re.compile(r"\b(?:bidra\w*|stöd\w*|koppl\w*|svara\w*|motsvara\w*)\s(?:till\s|mot\s)?$")
 
 
 @lru_cache(maxsize=4)

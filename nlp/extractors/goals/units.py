@@ -32,13 +32,14 @@ UNIT: Final = (
     rf"(?:{_AREA}\s(?:mål|inriktningsmål){_ENDINGS}"
     rf"|(?:{_COUNCIL}|{_LOCAL}|{_PLAN}){_ENDINGS})"
 )
-# "Mål 2: …", "Målområde A. …", "Delmål 1.2 …": a line that sets out a goal.
-OPENING: Final = re.compile(
+_NUMBERED: Final = (
     rf"(?P<unit>{UNIT}|(?:del)?mål)\s(?:nr\.?\s)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})?|(?-i:[A-H])(?=[.:)\s–-]))\s?[:.)–-]?\s+[”\"]?"
-    r"(?P<title>(?-i:[A-ZÅÄÖ]).{2,180})",
-    re.IGNORECASE,
+    r"(?P<number>\d{1,2}(?:[.:]\d{1,2})?(?:(?-i:[a-z])(?=[.:)\s]))?|(?-i:[A-H])(?=[.:)\s–-]|$))\s?[:.)–-]?"
 )
+# "Mål 2: …", "Målområde A. …", "Delmål 1.2 …": a line that sets out a goal.
+OPENING: Final = re.compile(rf"{_NUMBERED}\s+[”\"]?(?P<title>(?-i:[A-ZÅÄÖ]).{{2,180}})", re.IGNORECASE)
+# "Mål 2" on a line of its own, over what is to be reached.
+ALONE: Final = re.compile(_NUMBERED, re.IGNORECASE)
 _KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("council", re.compile(rf"(?:{_COUNCIL}){_ENDINGS}", re.IGNORECASE)),
     ("local", re.compile(rf"(?:{_LOCAL}){_ENDINGS}", re.IGNORECASE)),
