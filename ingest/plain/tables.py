@@ -13,6 +13,8 @@ from ingest.about.dates import ALONE
 from ingest.about.kinds import named
 from ingest.chunk import marker_of
 from ingest.furniture import unlabelled
+from ingest.plain.aligned import aligned
+from ingest.plain.bars import barred
 
 # What ends a sentence or a clause of it.
 TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
@@ -32,7 +34,7 @@ class Line(NamedTuple):
 def cells_of(lines: Sequence[str], *, first: bool = False) -> list[list[str]]:
     """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
     or where a letterhead names a body or a type, on the `first` page a day or a label."""
-    lines = _barred(lines)
+    lines = aligned(barred(lines))
     wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
     wide = [_parted(lines, wide, n) for n in range(len(lines))]
     of_head = _is_told if first else _is_named
@@ -46,24 +48,6 @@ def cells_of(lines: Sequence[str], *, first: bool = False) -> list[list[str]]:
         else line.strip(" ").split("\t")
         for n, line in enumerate(lines)
     ]
-
-
-def _barred(lines: Sequence[str]) -> list[str]:
-    """The lines, tabs for the bars of those beside a line with as many.
-
-    >>> _barred(["Åtgärd | Ansvar | Klart", "Laga bron | Nämnden | 2031", "", "A | B", "Byn | Plan | 5 (8)"])
-    ['Åtgärd\\tAnsvar\\tKlart', 'Laga bron\\tNämnden\\t2031', '', 'A | B', 'Byn | Plan | 5 (8)']
-    """
-    bars = [0, *(len(_BAR.findall(line.strip(" |"))) for line in lines), 0]
-    return [
-        _BAR.sub("\t", line.strip(" |"))
-        if bars[n + 1] >= APART - 1 and bars[n + 1] in (bars[n], bars[n + 2])
-        else line
-        for n, line in enumerate(lines)
-    ]
-
-
-_BAR: Final = re.compile(r" +\| +")
 
 
 def _is_named(cell: str) -> bool:

@@ -22,31 +22,47 @@ YEAR: Final = r"(?:19|20)\d\d"
 _MONTH: Final = rf"(?i:{MONTH})\.?"
 # A part of a year with its year, which says enough alone.
 _DATED: Final = (
-    rf"(?:{_MONTH}(?:\s?[–-]\s?{_MONTH})?\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal)\s\d)\s{YEAR}|[VvHh][Tt]\s?{YEAR}"
+    rf"(?:{_MONTH}(?:\s?[–-]\s?{_MONTH})?\s{YEAR}|(?:[TQK]\d|(?i:tertial|kvartal|kv)\s\d)\s{YEAR}|[VvHh][Tt]\s?(?:{YEAR}|\d\d(?![\d,.]))"
+    rf"|\d{{1,2}}\s{_MONTH}\s{YEAR}|{YEAR}-\d\d-(?:2[89]|3[01])|(?i:läsår(?:et)?)\s\d\d/\d\d|År\s{YEAR}"
     rf"|(?:(?i:läsåret)\s)?{YEAR}(?:/\d\d(?:\d\d)?)?)"
 )
-_PERIOD: Final = rf"(?:{_DATED}|helår(?:et)?(?:\s{YEAR})?|[TQK]\d(?!\w)|{_MONTH}(?!\w))"
+_PERIOD: Final = (
+    rf"(?:{_DATED}(?:\s\({YEAR}\))?|(?i:helår)(?:et)?(?:\s{YEAR})?|[TQK]\d(?!\w)|(?:Kv|Kvartal|Tertial)\s\d(?!\w)"
+    rf"|(?i:ack)(?:\.|umulerat)?(?!\w)|R12(?!\w)|{_MONTH}(?:\s?[–-]\s?{_MONTH})?(?!\w))"
+)
 _KIND: Final = (
-    r"(?:Utfall|Prognos|(?:Delårs|Helårs|Års)(?:utfall|prognos)|Delår|Tertial|Värde|Bokslut|Budget|Plan|Resultat|Ack\.?\sutfall"
+    r"(?:Utfall|Prognos|(?:Delårs|Helårs|Års|Period)(?:utfall|prognos|budget|avvikelse)|Delår|Tertial|Värde|Bokslut|Budget|Plan|Resultat|Ack\.?\sutfall"
     r"|Mål(?:värde|nivå|tal|år)?|Årsmål|Etappmål|Slutmål"
     r"|(?:Utgångs|Ingångs|Bas|Start|Nu|Rikt|Jämförelse|Medel)värde|Nuläge|Utgångsläge|Basår)"
 )
 # Whom the values of a column are of.
-_OF: Final = r"(?:Riket|Rikssnitt|Kommunen|Länet|Kvinnor|Män|Flickor|Pojkar|Totalt|Samtliga|Medel|Median)"
+_OF: Final = (
+    r"(?:Riket|Rikssnitt|Kommun(?:en)?|Region(?:en)?|Länet|Kvinnor|Män|Flickor|Pojkar|Total(?:t|(?!\s[a-zåäö]))|Samtliga|Medel|Median|Snitt|Genomsnitt"
+    r"|(?:Liknande|Jämförbara|Alla|Samtliga|Övriga)\skommuner)"
+)
+# What is counted says nothing of a column without its period: "Antal 2030".
+_COUNTED: Final = rf"(?:Antal|Andel|Avgift|Belopp|Kostnad|Pris|Taxa)\s{_PERIOD}"
+# Parts of a year that need none beside them: "Kv 1".
+_PART: Final = r"(?:Kv|Kvartal|Tertial|[TKQ])\s?[1-4](?![\w,.])"
+# What a column is of, where its year stands below.
+KIND: Final = rf"(?:{_KIND}|{_OF}|Antal|Andel|Avgift|Kostnad|{_MONTH}(?:\s?[–-]\s?{_MONTH})?)(?![\w/])"
 _SMALL: Final = "|".join(sorted({*(month[:2] for month in MONTHS), "te", "kv", "vt", "ht", "lä"}))
 PATTERN: Final = (
     # What it may begin with: a year, a capital, a month or a part of the year.
-    rf"(?={YEAR}|[A-ZÅÄÖ]|(?:{_SMALL})[a-zåäö]{{0,7}}[\s.–-])(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_DATED}|Avvikelse|Förändring)(?![\w/])"
+    rf"(?={YEAR}|[A-ZÅÄÖ]|(?:{_SMALL})[a-zåäö]{{0,7}}[\s.–-]|\d{{1,2}}\s[a-z]{{3}})"
+    rf"(?:(?:{_KIND}|{_OF})(?:\s{{1,2}}(?:per\s)?{_PERIOD})?|{_COUNTED}|{_DATED}|{_PART}|Avvikelse|Förändring)(?![\w/])"
 )
 HEAD: Final = re.compile(PATTERN)
 # What stands between the cells of a row.
 BETWEEN: Final = r"(?:\s?[·|]\s?|\t{0,8}\s{1,2})"
 _BOUND: Final = r"(?:(?:[≥≤<>~]\s?|(?:minst|högst|max|över|under)\s))?"
-_NOTHING: Final = r"(?:[-–]|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
-_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?:{PER})?(?![\wåäö]))?(?:\s?\*{{1,2}})?"
+_NOTHING: Final = r"(?:[-–*](?![^\s|])|i\.u\.|(?:uppgift\s)?saknas|\.\.)"
+# The value before it, in brackets.
+_BEFORE: Final = rf"(?:\s\([-–−+]?\d+(?:[,.]\d+)?\s?(?:{UNIT})?\))?"
+_AFTER: Final = rf"(?:\sav\s\d+|\s?(?:{UNIT})(?:{PER})?(?![\wåäö]))?{_BEFORE}(?:\s?\*{{1,2}})?"
 _SIGN: Final = rf"{_BOUND}[-–−+]?"
 # The three ways to read figures with spaces between: none belongs to a number, one to each, as many as can.
-PLAIN: Final = rf"(?:{_SIGN}\d+(?:[,.]\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"
+PLAIN: Final = rf"(?:{_SIGN}(?!0\d)\d+(?:[,.]\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"
 _ONCE: Final = rf"(?:{_SIGN}\d{{1,3}}\s\d{{3}}(?:,\d+)?{_AFTER}|{_NOTHING})(?!\d|,\d)"
 THOUSANDS: Final = (
     rf"(?:{_SIGN}(?:\d{{1,3}}(?:\s\d{{3}})+(?:,\d+)?|\d+(?:[,.]\d+)?){_AFTER}|{_NOTHING})(?!\d|,\d)"
@@ -57,7 +73,7 @@ LABELLED: Final = re.compile(rf"(?P<head>(?>{PATTERN}))(?::\s?|\s)(?P<value>{THO
 # What a last column says of the values of a row.
 VERDICT: Final = (
     r"(?:(?:(?:Ej|Delvis|Helt|Inte)\s)?(?:[Uu]ppfyll[td]|[Uu]ppnå(?:tt|dd|s)|[Nn]ådd|[Nn]ås)(?:\sinte|\sej|\sdelvis)?|Ökar|Ökande|Minskar"
-    r"|Minskande|Oförändra[dt]|Stabilt?|Upp|Ned|Lika|Ingen|Ja|Nej|Delvis|Grön|Gul|Röd|God|Viss|Positiv|Negativ"
+    r"|Minskande|öka|minska|(?:bi)?behålla|Öka|Minska|(?:Bib|B)ehålla|Oförändra[dt]|Stabilt?|Upp|Ned|Lika|Ingen|Ja|Nej|Delvis|Grön|Gul|Röd|God|Viss|Positiv|Negativ"
     r"|Förbättra[sdt]|Försämra[sdt]|[↑↓→↗↘➔])"
 )
 

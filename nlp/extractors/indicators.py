@@ -47,7 +47,7 @@ from nlp.extractors import (
 )
 from nlp.extractors.cell_numbers import NUMBER, Number, numbers, unit_of
 from nlp.extractors.dates import MONTH
-from nlp.extractors.indicator_words import LABELLED
+from nlp.extractors.indicator_words import LABELLED, VERDICT
 from nlp.extractors.row_names import unbroken
 from nlp.overlaps import Taken
 
@@ -59,7 +59,7 @@ _VALUES: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_VALUES: Final = re.compile(
-    r"\b(?:klart?|slutdatum|datum|nummer|nr|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|postnummer)\b",
+    r"\b(?:klart?|slutdatum|datum|nummer|nr|not|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|postnummer)\b",
     re.IGNORECASE,
 )
 _CAPTION: Final = 120
@@ -71,9 +71,10 @@ def find(document: Document) -> Iterator[Indicator]:
     """The values of the indicator tables of `document`, in order."""
     in_tables = [cell for table in document.tables for cell in _of_table(document, table)]
     yield from in_tables
-    fees = list(indicators_of_fees.find(document, Taken(cell.span for cell in in_tables)))
+    of_tables = Taken(cell.span for cell in in_tables)
+    fees = list(indicators_of_fees.find(document, of_tables))
     yield from fees
-    in_lines = list(indicators_in_lines.find(document))
+    in_lines = [cell for cell in indicators_in_lines.find(document) if of_tables.free(cell.span)]
     yield from in_lines
     taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in (*fees, *in_lines))))
     by_unit = list(indicators_by_unit.find(document, taken))
@@ -200,6 +201,7 @@ def _header_rows(table: Table) -> int:
 def _is_beheaded(table: Table) -> bool:
     """Whether the first row is one of values: a dump has set the headings apart from their columns."""
     named, *cells = (cell.text.strip() for cell in table.rows[0])
+    cells = [cell for cell in cells if not _NO_VALUE.fullmatch(cell)]
     if not (named and cells and all(map(numbers, cells))):
         return False
     return any(map(_MEASURED.search, cells)) or _do_not_count(cells)
@@ -211,6 +213,14 @@ def _do_not_count(cells: Sequence[str]) -> bool:
     return len(read) > 1 and any(a >= b for a, b in pairwise(read)) and max(read) < 1900
 
 
+def _valued(table: Table) -> int:
+    """How many of the first columns hold values, if only those do."""
+    holds = [any(numbers(row[i].text) for row in table.rows) for i in range(1, len(table.rows[0]))]
+    return sum(holds) if all(holds[: sum(holds)]) else -1
+
+
+# A cell that holds none: there is none yet, or which way it should go.
+_NO_VALUE: Final = re.compile(rf"[-–*.]{{0,2}}|{VERDICT}")
 # No year and no number of a column.
 _MEASURED: Final = re.compile(r"[%,]|^\D?(?!(?:19|20)\d\d(?:\s[-–])?$)\d[\d ]{2,}")
 
@@ -219,7 +229,7 @@ def _headings(document: Document, table: Table) -> list[str]:
     """The heading of each column: its rows joined, a heading over several columns said of each of them."""
     heads = [""] * len(table.rows[0])
     if _is_beheaded(table):
-        return ["", *indicators_by_unit.columns_above(document.text, table.span.start, len(heads) - 1)]
+        return ["", *_headings_above(document.text, table, len(heads) - 1)]
     rows = table.rows[: _header_rows(table)]
     for depth, row in enumerate(rows):
         said = ""
@@ -231,6 +241,14 @@ def _headings(document: Document, table: Table) -> list[str]:
     return heads
 
 
+def _headings_above(text: str, table: Table, width: int) -> list[str]:
+    """The headings that a dump has set above a table: of all its columns, or of those that hold values."""
+    said = indicators_in_lines.heads_above(text, table.span.start)
+    if len(said) in (width, _valued(table)):
+        return [*said, *[""] * (width - len(said))]
+    return indicators_by_unit.columns_above(text, table.span.start, width)
+
+
 def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterator[Indicator]:
     heads = _headings(document, table)
     stated = unit_of(heads[0]) or _caption_unit(document, table)
@@ -238,17 +256,19 @@ def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterato
     body = table.rows[_header_rows(table) :]
     names = unbroken([" ".join(row[0].text.split()) for row in body])
     for row, name in zip(body, names, strict=True):
-        filled = any(cell.text.strip() for cell in row[1:])
-        if name and not filled:
+        if name and not _PART.fullmatch(name):
             group = name
         label = _label(name, group)
         for i, column in columns.items() if label else ():
             yield from _values(document.text, row[i], label, column, stated)
 
 
+_PART: Final = re.compile(r"[-–•]\s?(?P<own>.+)")
+
+
 def _label(name: str, group: str) -> str:
     """The row's name: "- Ekonomi" under "Gemensamma tjänster" belongs to it."""
-    part = re.fullmatch(r"[-–•]\s?(?P<own>.+)", name)
+    part = _PART.fullmatch(name)
     if part is None:
         return name
     return f"{group} – {part['own']}" if group else part["own"]

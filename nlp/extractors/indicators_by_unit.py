@@ -50,7 +50,8 @@ _MEASURED: Final = re.compile(
     rf"(?P<unit>\([a-zåäöA-ZÅÄÖ%][^()\d\n]{{0,24}}\)|\([^()\d\n]{{0,20}}%\)|,\s(?:{UNIT}|andel|kr/\w{{2,12}}))\*{{0,2}}"
     rf"(?={BETWEEN}{THOUSANDS}{BETWEEN}{PLAIN})"
 )
-_PAIR: Final = rf"(?:(?>{PATTERN})(?::\s?|\s)(?:{THOUSANDS})|{YEAR}:\s?(?:{THOUSANDS}))"
+# A year beside a year heads another column.
+_PAIR: Final = rf"(?:(?>{PATTERN})(?::\s?|\s(?!{YEAR}(?![\d,.])))(?:{THOUSANDS})|{YEAR}:\s?(?:{THOUSANDS}))"
 _PAIRS: Final = re.compile(rf"(?<![\w/-]){_PAIR}(?:[.,;]?\s{{1,2}}{_PAIR}){{1,7}}(?=[\s.,;]|$)")
 # Where the name of a row begins: behind a sentence, a label, a blank line, the row before.
 _BREAK: Final = re.compile(

@@ -55,7 +55,18 @@ from corpus.findings import Indicator
 from corpus.model import Document, Span, Table
 from nlp.extractors.cell_numbers import UNIT, numbers
 from nlp.extractors.cell_values import values
-from nlp.extractors.indicator_words import BETWEEN, HEAD, PATTERN, PLAIN, READINGS, VERDICT, YEAR, spread
+from nlp.extractors.figures import readings
+from nlp.extractors.indicator_words import (
+    BETWEEN,
+    HEAD,
+    KIND,
+    PATTERN,
+    PLAIN,
+    READINGS,
+    VERDICT,
+    YEAR,
+    spread,
+)
 
 # The columns' names, wherever in a line they begin: what stands over the rows' names goes before.
 _HEADS: Final = re.compile(rf"(?<![\w/-])(?>{PATTERN})(?:{BETWEEN}(?>{PATTERN})){{1,7}}(?=\s)")
@@ -69,22 +80,33 @@ _JUDGED: Final = re.compile(
 )
 _WITH_YEAR: Final = re.compile(rf"\s({YEAR})$")
 # A name that ends so has taken in a value, where all do: the columns were read as too few.
-_IN_FIGURES: Final = re.compile(r"\s\d+(?:\d|,\d+)\s?%?$")
+_IN_FIGURES: Final = re.compile(r"(?:\s(?:\d+(?:\d|,\d+)|[-–−]\d+|\d \d)|\n\d+)\s?%?$")
 # A name that holds values of their own line has taken in a row.
-_OVER_VALUES: Final = re.compile(rf"\n\n(?:{PLAIN})(?:\s(?:{PLAIN})\s|$)")
+_OVER_VALUES: Final = re.compile(
+    rf"\n\n(?:{PLAIN})(?:\s(?:{PLAIN})\s|$)|\s\d+(?:,\d+)?\s(?!\d{{3}}(?![\d,]))\d+(?:,\d+)?\s"
+)
+# Numbers alone, whose figures may be read otherwise than from the left.
+_NUMBERS: Final = re.compile(
+    rf"(?:[-–−+]?\d+(?:[,.]\d+)?(?:\s?(?:{UNIT})(?![\wåäö]))?|[-–])(?:\s(?:[-–−+]?\d+(?:[,.]\d+)?(?:\s?(?:{UNIT})(?![\wåäö]))?|[-–]))*"
+)
 # What heads the column of names: one row below it makes a table.
 _OF_NAMES: Final = re.compile(
     r"(?<!\w)(?:Nyckeltal|Indikator(?:er)?|Mått|Mätetal|Styrtal|Resultatmått)\s{1,2}$"
 )
 _WORD: Final = 16
-_MARK: Final = "• "
+_MARK: Final = r"[•–-]\s"
+_PART: Final = re.compile(rf"(?:(?P<group>.+)\s•\s|{_MARK})(?P<own>.+)")
+# A name that begins with figures: "80 år och äldre".
+_AGE: Final = r"\d{1,3}(?:\s?[–-]\s?\d{1,3})?\sår(?![\wåäö])"
 # The number of a row or of the goal that it belongs to.
 _COUNT: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s"
 # What a name goes on with below its values, which a dump sets in the middle of their row's height.
-_REST: Final = r"[a-zåäö(][a-zåäö(](?:[^.:;\t\n\d]|(?<=[a-zåäö]\s)\d{1,3}(?=\s[a-zåäö])){2,70}?"
+_REST: Final = r"[a-zåäö(][a-zåäö(](?:[^.:;\t\n\d]|(?<=[a-zåäö]\s)\d{1,3}(?=\s[a-zåäö]|\))){2,70}?"
 # The longest name of a row, and how few rows make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
+# How far above a table its columns may be named: a page's foot stands between.
+_ABOVE: Final = 400
 
 
 class _Row(NamedTuple):
@@ -101,13 +123,19 @@ def find(document: Document) -> Iterator[Indicator]:
     text = document.text
     whole = [table.span for table in document.tables if not is_broken(table)]
     for match in _HEADS.finditer(text):
-        if any(start <= match.start() < end for start, end in whole):
+        if any(start <= match.start() < end for start, end in whole) or _YEARS.match(text, match.end()):
             continue
         heads, end = _columns(text, match)
         named = _OF_NAMES.search(text, max(0, match.start() - _WORD), match.start()) is not None
         rows, heads = _best(text, end, heads, 1 if named else _FEWEST)
         for row, name in zip(rows, _names(text, rows), strict=True):
             yield from _values(text, row, name, heads)
+
+
+def heads_above(text: str, before: int) -> list[str]:
+    """The columns' names that stand last above a table whose own first row is one of values."""
+    found = next(reversed(list(_HEADS.finditer(text, max(0, before - _ABOVE), before))), None)
+    return _columns(text, found)[0] if found else []
 
 
 def is_broken(table: Table) -> bool:
@@ -151,43 +179,90 @@ def _columns(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     """The columns' names, of one row or of two, and where they end."""
     heads = [" ".join(head[0].split()) for head in HEAD.finditer(match[0])]
     judged = _JUDGED.match(text, match.end())
-    if judged:
-        return heads, judged.end()
     below = _BELOW.match(text, match.end())
     kinds = below[1].split() if below else []
-    if below is None or len(kinds) != len(heads):
-        return heads, match.end()
-    return [f"{head} {kind}" for head, kind in zip(heads, kinds, strict=True)], below.end(1) - 1
+    if not judged and below is not None and len(kinds) == len(heads):
+        return [f"{head} {kind}" for head, kind in zip(heads, kinds, strict=True)], below.end(1) - 1
+    rest = _ANOTHER.match(text, judged.end() if judged else match.end())
+    end = rest.end() if rest else judged.end() if judged else match.end()
+    return list(_below_kinds(text, match.start(), heads)), end
+
+
+# The year of a last column whose words stand above the others: "Målsättning", "2022 2023 2024", "2025".
+_ANOTHER: Final = re.compile(rf"\s{{1,2}}{YEAR}(?=\s{{1,2}}[A-ZÅÄÖ])")
+
+
+def _below_kinds(text: str, at: int, heads: list[str]) -> Iterator[str]:
+    """The heads, each year with what it is of, where as many kinds stand above: "Utfall Utfall Mål"."""
+    years = sum(1 for head in heads if re.fullmatch(YEAR, head))
+    above = _KINDS.search(text, max(0, at - _LONGEST), at) if years > 1 else None
+    found = re.findall(KIND, above["kinds"]) if above else []
+    if len(found) != years:
+        yield from heads
+        return
+    kinds = iter(found)
+    for head in heads:
+        yield f"{next(kinds)} {head}" if re.fullmatch(YEAR, head) else head
+
+
+# Years below a row of kinds, which are read with them, behind what heads the names.
+_YEARS: Final = re.compile(rf"\s{{1,2}}(?:[A-ZÅÄÖ][^\d\n]{{2,40}}?\s)?{YEAR}(?:\s{YEAR})+(?![\d,.])")
+_KINDS: Final = re.compile(
+    rf"(?<!\w)(?P<kinds>(?:{KIND}\s{{1,2}}){{2,8}})(?:[A-ZÅÄÖ][^\d\n]{{2,40}}\s{{1,2}})?$"
+)
 
 
 def _names(text: str, rows: list[_Row]) -> Iterator[str]:
     """The name of each row: after its group's, which stands above the first, with the unit below it."""
     group = ""
     for row in rows:
-        above, mark, own = (" ".join(part.split()) for part in text[slice(*row.name)].rpartition(_MARK))
-        group = above or (group if mark else "")
-        yield " ".join(f"{group} – {own}{row.unit}".removeprefix(" – ").split())
+        name = " ".join(text[slice(*row.name)].split())
+        part = _PART.fullmatch(name)
+        group = (part["group"] or group) if part else name
+        own = f"{group} – {part['own']}".removeprefix(" – ") if part else name
+        yield " ".join(f"{own}{row.unit}".split())
 
 
 def _rows(text: str, at: int, width: int) -> Iterator[_Row]:
     """Row after row."""
+    found = 0
     while True:
         row = _next(text, at, width)
         if width > _FEWEST and (row is None or _OVER_VALUES.search(text, *row.name)):
             # A cell is empty, nobody knows which.
             row = _next(text, at, width - 1)
-        if row is None or _HEADS.search(text, *row.name):
+        if row is None and found > _FEWEST:
+            row = _further(text, at, found)
+        if row is None or _HEADS.search(text, at, row.name.end):
             return  # the next table, which its own columns begin
         at = row.end
+        found = len(row.cells)
         yield row
+
+
+def _further(text: str, at: int, width: int) -> _Row | None:
+    """The next row, after sentences that tell how the one before is measured."""
+    ends = _SENTENCE.finditer(text, at, at + _DESCRIBED)
+    return next((row for end in ends if (row := _next(text, end.start(), width)) is not None), None)
+
+
+# The end of a sentence, and how far such sentences go.
+_SENTENCE: Final = re.compile(r"(?<=[.)])\s{1,2}(?=[A-ZÅÄÖ])")
+_DESCRIBED: Final = 260
 
 
 def _next(text: str, at: int, width: int) -> _Row | None:
     """The row of `width` values there, as it is best read."""
     read = [row for cell in READINGS if (row := _read(text, at, width, cell)) is not None]
     return min(
-        read, key=lambda row: (row.end, _took_figures(text, row), spread(text, row.cells)), default=None
+        read,
+        key=lambda row: (row.end + _FIGURES * _took_figures(text, row), spread(text, row.cells)),
+        default=None,
     )
+
+
+# How much further a row may go on instead of taking figures into its name.
+_FIGURES: Final = 8
 
 
 def _read(text: str, at: int, width: int, cell: str) -> _Row | None:
@@ -195,6 +270,9 @@ def _read(text: str, at: int, width: int, cell: str) -> _Row | None:
     if row is None:
         return None
     cells = [Span(*row.span(f"c{n}")) for n in range(width)]
+    figures = Span(cells[0].start, cells[-1].end)
+    if _NUMBERS.fullmatch(text, *figures) and (other := readings(text, figures).get(width)):
+        cells = list(other.cells)
     return _Row(Span(*row.span("name")), cells, row["unit"] or "", row.end())
 
 
@@ -207,10 +285,16 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     """A row of `width` values: its name, and each value as a group of its own."""
     cells = BETWEEN.join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
-        rf"{BETWEEN}(?P<name>(?:{_MARK})?(?:{_COUNT})?[A-ZÅÄÖ](?:[^.\t]|\.(?=[^\s]|\s[a-zåäö])){{2,{_LONGEST}}}?)\*{{0,2}}{BETWEEN}{cells}"
-        rf"(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{{1,2}}{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
-        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ])|\s+\*|\s*\n\n(?:(?![\d–-])|\d{{1,3}}\n\n[A-ZÅÄÖ\d])|\s*$)"
+        rf"{BETWEEN}(?P<name>(?:{_MARK}(?=[a-zåäöA-ZÅÄÖ])[a-zåäö]?|(?:{_COUNT})?[A-ZÅÄÖ]|{_AGE}){_OF_NAME}{{0,{_LONGEST}}}?)[.*]{{0,2}}{BETWEEN}{cells}"
+        rf"(?:{BETWEEN}{_WAY}(?=\s[a-zåäö])|(?:{BETWEEN}{VERDICT}(?=\s|$))?(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{{1,2}}{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
+        rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ]|{_AGE})|\s+\*|\s*\n\n(?:(?![\d–-])|\d{{1,3}}\n\n[A-ZÅÄÖ\d])|\s*$))"
     )
+
+
+# Which way a value should go, before sentences that tell of it.
+_WAY: Final = r"(?:öka|minska|(?:bi)?behålla)"
+# What a name goes on with: a full stop only within words, or before what it is measured in.
+_OF_NAME: Final = r"(?:[^.\t]|\.(?=[^\s.]|\s[a-zåäö]|\s(?:Antal|Andel|Procent|Skala|Index|Max)\b))"
 
 
 def _values(text: str, row: _Row, name: str, heads: list[str]) -> Iterator[Indicator]:

@@ -26,7 +26,7 @@ from corpus.model import Document, Span
 from nlp.extractors.cell_values import values
 from nlp.overlaps import Taken
 
-_FIGURES: Final = r"(?!(?:19|20)\d\d$)\d{1,3}(?:(?: \d{3}){1,3}|\d{0,4})(?:,\d{1,2})?(?: ?%)?"
+_FIGURES: Final = r"(?!(?:19|20)\d\d$)(?:\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2}|\d{1,7})(?:,\d{1,2})?(?: ?%)?"
 _LINE: Final = re.compile(
     r"^(?P<name>(?:Andel|Antal|(?:Totalt|Genomsnittligt) antal) [^\n\t.;:]{3,120}?)"
     rf"[ \t](?P<value>{_FIGURES})$",
