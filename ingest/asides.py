@@ -17,7 +17,8 @@ from ingest.tables.grid import contains, overlaps
 _WIDTH: Final = (50.0, 0.62)
 """Points, and the share of the page's width, between which a box is wide."""
 _HEIGHT: Final = 0.9
-"""The share of the page's height that a box may take."""
+_STRIP: Final = 0.45
+"""The share of the page's height that a box may take, and that of its width up to which it may be as high."""
 _FEWEST: Final = 3
 """Printed lines that a box holds at least."""
 _BESIDE: Final = 2
@@ -121,7 +122,7 @@ def _touches(box: Box, other: Box) -> bool:
 
 def _is_sized(box: Box, page: RawPage) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    return _WIDTH[0] < width and height < _HEIGHT * page.height
+    return _WIDTH[0] < width and (height < _HEIGHT * page.height or width < _STRIP * page.width)
 
 
 def _lines(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> tuple[int, int]:

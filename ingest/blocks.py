@@ -79,14 +79,17 @@ def _placed(chunk: Chunk, region: int, aside: Box | None, body: Style) -> Chunk:
 def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequence[Region]) -> list[Chunk]:
     """`found` with each of `boxes` before the first block of its column that begins beside it or below.
 
-    A box that has its column for itself comes after what stands left of it.
+    A box that has its column for itself comes after what stands left of it, a note in the margin before what
+    begins beside it.
     """
     out = list(found)
     for box in boxes:
         aside = box[0].aside
         assert aside is not None
         main = [n for n, c in enumerate(out) if not c.aside]
-        column = [n for n in main if _shares(regions[out[n].region], aside)]
+        left = [n for n in main if regions[out[n].region].right < aside.x1]
+        is_note = regions[box[0].region].note
+        column = left if is_note else [n for n in main if _shares(regions[out[n].region], aside)]
         later = [n for n in column if out[n].lines[0].box.y1 < aside.y1 + _LEVEL]
         if later:
             at = later[0]
@@ -94,7 +97,9 @@ def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequen
             beside = out[column[-1]].lines[-1].box.y0 < aside.y1
             at = column[-1] + (not beside)  # what stands beside it may go on overleaf
         else:
-            at = max((n + 1 for n in main if regions[out[n].region].right < aside.x1), default=0)
+            at = max(left, default=-1) + 1
+        while not later and at < len(out) and out[at].aside:
+            at += 1  # boxes come from the top, of one height from the left
         out[at:at] = box
     return out
 

@@ -33,6 +33,10 @@ _MIDDLE: Final = (0.2, 0.8)
 """Shares of the text's width between which a gutter stands."""
 _PAIRED: Final = 0.6
 """The share of lines that stand level with a line beyond the gutter from which on they are rows."""
+_WORDS: Final = 3.0
+"""Words of a line of text on the average: of what stands below a title, not of labels and key figures."""
+_EQUAL: Final = 0.8
+"""The share of the wider of two columns that the other is wide at least."""
 _BROAD: Final = 0.5
 _FLAT: Final = 0.5
 """Shares of the page's width and height: a coloured strip over both columns is wider and lower."""
@@ -291,16 +295,46 @@ def _is_columns(runs: Sequence[Run], edge: float, top: float, bottom: float, *, 
         return False
     if not _abreast(left, right):
         return False
-    prose = _is_prose(left) + _is_prose(right)
+    prose = _is_text(left) + _is_text(right)
     if prose == 2:
         return True
     if at_known:
         enough = len(inside) > (_FEWEST if _is_prose(right) else 2 * _FEWEST)
         return enough and (bool(prose) or _paired(left, right) < _PAIRED)
-    widths = [bounds([r.box for r in side]) for side in (left, right)]
-    first, second = (box.x1 - box.x0 for box in widths)
-    alike = min(first, second) > 0.8 * max(first, second)
-    return bool(prose) and alike and _paired(left, right) < _PAIRED
+    if not _alike(left, right):
+        return False
+    return _titled(left, right) or (bool(prose) and _paired(left, right) < _PAIRED)
+
+
+def _titled(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether both sides are texts with titles, larger than the rest, as those of a leaflet in two languages,
+    however level they stand: no table has them in its cells."""
+    large = _TITLE * _usual_size([*left, *right])
+    return all(
+        any(r.size > large for r in side)
+        and len(side) > _FEWEST
+        and sum(r.words for r in side) > _WORDS * len(side)
+        for side in (left, right)
+    )
+
+
+def _is_text(side: Sequence[Run]) -> bool:
+    """Whether a side is running text, in one column or two beside each other: that of a page in three."""
+    if _is_prose(side):
+        return True
+    starts = Counter(round(r.box.x0 / 2) for r in side)
+    for start, count in starts.most_common(2):
+        edge = 2 * start - 2
+        parts = [[r for r in side if (r.box.x0 >= edge) == beyond] for beyond in (False, True)]
+        if count >= _FEWEST and all(parts) and not any(r.box.x1 > edge for r in parts[0]):
+            return all(map(_is_prose, parts)) and _abreast(*parts) and _alike(*parts)
+    return False
+
+
+def _alike(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether two sides are about as wide."""
+    first, second = (box.x1 - box.x0 for box in (bounds([r.box for r in side]) for side in (left, right)))
+    return min(first, second) > _EQUAL * max(first, second)
 
 
 def _is_prose(side: Sequence[Run]) -> bool:

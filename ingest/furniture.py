@@ -346,7 +346,8 @@ def _is_sentence(row: _Row) -> bool:
 def _without(sheet: Sheet, taken: list[_Row], margin: list[tuple[float, str]]) -> Stripped:
     gone = {i for row in taken for i in row.pieces}
     texts = [(row.y, row.text) for row in taken] + margin
-    texts += [(w.box.y1, w.text) for w in sheet.page.words if w.vertical]
+    tabled = {i for table in sheet.tables for row in table.rows for cell in row for i in cell.words}
+    texts += [(w.box.y1, w.text) for i, w in enumerate(sheet.page.words) if w.vertical and i not in tabled]
     texts.sort(key=lambda t: -t[0])
     lines = tuple(o for i, o in enumerate(sheet.lines) if i not in gone)
     furniture = tuple(text.replace("\t", " ") for _, text in texts)

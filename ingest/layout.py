@@ -29,6 +29,13 @@ _FEWEST_LINES: Final = 3
 _SLACK: Final = 1.5
 _SHORTEST_PROSE: Final = 12
 _LONGEST_TERM: Final = 24
+_GAP: Final = 1.6
+"""Ems: a wider gap parts two pieces of a line; a space of a justified line is narrower."""
+_NOTES_APART: Final = 1.0
+"""Sizes of white between two notes in the margin at least."""
+_OTHER_SIZE: Final = 0.6
+_OTHER_GAP: Final = 1.0
+"""The same between words whose sizes differ by so many points: a small note stands close beside the text."""
 
 
 class Line(NamedTuple):
@@ -53,12 +60,13 @@ class Line(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Region:
     """Lines of one column from top to bottom, and the column's left and right edge; `aside` is the box
-    beside the text that they stand in."""
+    beside the text that they stand in, `note` whether that is a note in the margin."""
 
     lines: tuple[Line, ...]
     left: float
     right: float
     aside: Box | None = None
+    note: bool = False
 
 
 def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
@@ -74,7 +82,7 @@ def fragments(page: RawPage, among: Iterable[int]) -> list[Line]:
         gap, widest = x0 - right, (size if size > em else em)
         overlap = (high if high < y1 else y1) - (low if low > y0 else y0)
         if (
-            -0.5 * widest < gap < 1.6 * widest
+            -0.5 * widest < gap < (_GAP if abs(size - em) < _OTHER_SIZE else _OTHER_GAP) * widest
             and runs
             and overlap > 0.5 * (high - low if high - low < y1 - y0 else y1 - y0)
         ):
@@ -167,17 +175,19 @@ def regions(
         inside = [o for o in free if contains(box, (o.box.x0 + o.box.x1) / 2, (o.box.y0 + o.box.y1) / 2)]
         free = [o for o in free if o not in inside]
         boxed.append(inside)
-    for group in (g for part in _by_area(free, areas) for g in _ordered(part, 0)):
-        found += _region(page, group, None)
+    for group, in_margin in (g for part in _by_area(free, areas) for g in _ordered(part, 0)):
+        for note in _clusters(group, _NOTES_APART) if in_margin else ():
+            found += _region(page, note, bounds([o.box for o in note]), note=True)
+        found += _region(page, [] if in_margin else group, None)
     for box, inside in zip(asides, boxed, strict=True):
         found += _region(page, inside, box)
     return found
 
 
-def _region(page: RawPage, group: list[Line], aside: Box | None) -> Iterator[Region]:
+def _region(page: RawPage, group: list[Line], aside: Box | None, *, note: bool = False) -> Iterator[Region]:
     rows = _rows(page, group)
     if rows:
-        yield Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows), aside)
+        yield Region(tuple(rows), min(r.box.x0 for r in rows), max(r.box.x1 for r in rows), aside, note)
 
 
 def _by_area(lines: Sequence[Line], areas: Sequence[Box]) -> list[list[Line]]:
@@ -195,28 +205,32 @@ def _nearest(areas: Sequence[Box], box: Box) -> int:
     return max(range(len(areas)), key=lambda n: min(areas[n].y1, box.y1) - max(areas[n].y0, box.y0))
 
 
-def _ordered(lines: list[Line], depth: int) -> Iterator[list[Line]]:
-    cut = _cut(lines) if depth < 6 and len(lines) >= 2 * _FEWEST_LINES else None
+def _ordered(lines: list[Line], depth: int) -> Iterator[tuple[list[Line], bool]]:
+    """The parts of `lines` to be read one after the other, and whether each is of notes in the margin."""
+    starts = _starts(lines) if depth < 6 and len(lines) >= 2 * _FEWEST_LINES else None
+    margin = _margin(lines) if starts else None
+    if margin is not None:
+        yield from _ordered(margin[0], depth + 1)
+        yield margin[1], True
+        return
+    cut = _columns(lines, starts) if starts else None
     if cut is None:
-        yield lines
+        yield lines, False
         return
     for part in cut:
         if part:
             yield from _ordered(part, depth + 1)
 
 
-def _cut(lines: list[Line]) -> list[list[Line]] | None:
-    """`lines` in parts to be read one after the other, None where they are one column."""
+def _starts(lines: list[Line]) -> Counter[int]:
+    """Where lines begin that stand right of others, in steps of three points."""
     nearest = min(o.box.x1 for o in lines) + 5.9
     beside = [r for r in lines if r.box.x0 > nearest and any(_left_of(o, r) for o in lines)]
-    starts = Counter(round(r.box.x0 / 3) for r in beside)
-    if not starts:
-        return None
-    return _margin(lines) or _columns(lines, starts)
+    return Counter(round(r.box.x0 / 3) for r in beside)
 
 
-def _margin(lines: list[Line]) -> list[list[Line]] | None:
-    """[text, notes] where some smaller lines stand wholly to the right of the text column."""
+def _margin(lines: list[Line]) -> tuple[list[Line], list[Line]] | None:
+    """Text and notes where some smaller lines stand wholly to the right of the text column."""
     left = Counter(round(o.box.x0 / 3) for o in lines).most_common(1)[0]
     if left[1] < 5:
         return None
@@ -224,7 +238,7 @@ def _margin(lines: list[Line]) -> list[list[Line]] | None:
     notes = [o for o in lines if o.box.x0 > edge + 1]
     if not notes or len(notes) > 0.3 * len(lines):
         return None
-    return [[o for o in lines if o.box.x0 <= edge + 1], notes]
+    return [o for o in lines if o.box.x0 <= edge + 1], notes
 
 
 def _columns(lines: list[Line], starts: Counter[int]) -> list[list[Line]] | None:
@@ -266,11 +280,11 @@ def _cut_at(lines: list[Line], gutter: float) -> list[list[Line]] | None:
     return [above, left, right, below]
 
 
-def _clusters(side: list[Line]) -> list[list[Line]]:
-    """Lines of a side that follow closely on each other."""
+def _clusters(side: list[Line], apart: float = 0.35) -> list[list[Line]]:
+    """Lines of a side that follow closely on each other, less than `apart` sizes of white between them."""
     found: list[list[Line]] = []
     for o in sorted(side, key=lambda o: -o.box.y1):
-        if found and found[-1][-1].box.y0 - o.box.y1 < 0.35 * o.size:
+        if found and found[-1][-1].box.y0 - o.box.y1 < apart * o.size:
             found[-1].append(o)
         else:
             found.append([o])

@@ -120,8 +120,10 @@ def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
     """Whether the text stands beside the lines of `group` and takes the whole width right above or below."""
     box = bounds([r.box for r in group])
     beside = [r for r in runs if r.box.x1 < box.x0 and box.y0 < _middle(r) < box.y1]
-    if len(group) < _FEWEST or len(beside) < _FEWEST or not _is_text(beside, column, box.x0):
+    if len(group) < _FEWEST or len(beside) < _FEWEST:
         return False
+    if not _is_text(beside, column, box.x0):
+        return _are_facts(runs, group, beside)
     size = median(r.size for r in beside)
     lines = bounds([r.box for r in beside])
     if _are_columns(group, box, size, lines):
@@ -131,6 +133,16 @@ def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
     above = any(0 <= r.box.y0 - lines.y1 + size < _NEAR * size for r in whole)
     below = any(0 <= lines.y0 - r.box.y1 + size < _STEP * size for r in whole)
     return (above or below) and _is_apart(group, beside)
+
+
+def _are_facts(runs: Sequence[Run], group: Sequence[Run], beside: Sequence[Run]) -> bool:
+    """Whether lines are the facts beside the title of a paper (case number, date, who handles it): each smaller
+    than all that stands left of them, at heights of their own, the text wide again right below."""
+    box, least = bounds([r.box for r in group]), min(r.size for r in beside)
+    below = [r for r in runs if r.box.x0 < box.x0 - 1 and r.box.x1 > box.x0 + 2 * r.size]
+    near = any(-r.size < min(box.y0, *(o.box.y0 for o in beside)) - r.box.y1 < _STEP * r.size for r in below)
+    small = all(least - r.size >= _OTHER_SIZE and abs(r.box.x0 - box.x0) < _SAME for r in group)
+    return near and small and _level(group, beside) < _LEVEL
 
 
 def _are_columns(group: Sequence[Run], box: Box, size: float, beside: Box) -> bool:
@@ -151,8 +163,12 @@ def _is_apart(group: Sequence[Run], beside: Sequence[Run]) -> bool:
     """Whether the lines of a box are of a size of their own or stand at heights of their own."""
     if abs(median(r.size for r in group) - median(r.size for r in beside)) >= _OTHER_SIZE:
         return True
-    level = sum(any(abs(r.box.y0 - other.box.y0) <= 1 for other in beside) for r in group)
-    return level < _LEVEL * len(group)
+    return _level(group, beside) < _LEVEL
+
+
+def _level(group: Sequence[Run], beside: Sequence[Run]) -> float:
+    """The share of the lines of a box that stand level with one of the text."""
+    return sum(any(abs(r.box.y0 - o.box.y0) <= 1 for o in beside) for r in group) / len(group)
 
 
 def _middle(r: Run) -> float:

@@ -23,7 +23,7 @@ import pypdfium2.raw as api
 from corpus.model import Box
 from ingest import bindings, lexicon, tags
 from ingest.fonts import Style
-from ingest.pdf import letter_spacing, tounicode
+from ingest.pdf import heights, letter_spacing, tounicode
 from ingest.pdf.paths import painted
 from ingest.pdf.text_objects import TextObjects
 from ingest.raw import bounds, made
@@ -164,7 +164,8 @@ class Glyphs:
         if first != last:
             odd.update(n for n, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
         whole = self._taken_apart(found, odd) if odd else found
-        return self._respaced(hyphenated(whole) if _APART.search(self.text) else whole)
+        whole = self._respaced(hyphenated(whole) if _APART.search(self.text) else whole)
+        return heights.evened(self.page, whole, self.objects.alike)
 
     def marks(self, pieces: Sequence[Piece]) -> list[int]:
         """What the page's tags know each of `pieces` by."""

@@ -188,7 +188,7 @@ def _words(
         texts = [text if text.isascii() and "\x00" not in text else _readable(text) for text in texts]
     if turn != 0 or crop.x0 != 0 or crop.y0 != 0:
         boxes = [turned(box, turn, crop) for box in boxes]
-    names, bold, italic = zip(*[style.font for style in styles], strict=True)
+    names, bold, italic = zip(*[style.font[:3] for style in styles], strict=True)
     points = [style.size for style in styles]
     vertical = [style.angle != turn for style in styles]
     tinted = [style.tinted for style in styles]

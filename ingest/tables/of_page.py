@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.model import Box
 from ingest import columns
 from ingest.raw import Edge, RawCell, RawPage, RawTable, RawWord
-from ingest.tables import header, row_sides, row_split, ruled, span_split, unruled
+from ingest.tables import header, row_sides, row_split, ruled, span_split, turned_heads, unruled
 from ingest.tables.grid import Grid, column_edges, owners
 from ingest.tables.merge import LogicalTable, PageTables, merge
 
@@ -60,7 +60,8 @@ def complete(
     """
     open_grids = unruled.find(page, found.boxes, found.lines, printed, areas)
     more = [t for grid in open_grids if (t := _table(grid, page)) is not None]
-    return tuple(sorted([*found.tables, *more], key=lambda t: (place(t.box, areas), -t.box.y1, t.box.x0)))
+    tables = turned_heads.crowned(page, [*found.tables, *more])
+    return tuple(sorted(tables, key=lambda t: (place(t.box, areas), -t.box.y1, t.box.x0)))
 
 
 def place(box: Box, areas: Sequence[Box]) -> int:
@@ -91,7 +92,7 @@ def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[tuple[RawCell, ...], ...
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if left <= x <= right and low <= y <= high:
             place = (max(bisect_right(falling, -y) - 1, 0), max(bisect_right(lefts, x) - 1, 0))
-            if place in owner:
+            if place in owner and turned_heads.fits(word, grid.slots[owner[place]].box):
                 inside[owner[place]].append(i)
     filled = {
         (slot.row, slot.column): RawCell(slot.box, reading_order(inside[i], words))
@@ -104,9 +105,10 @@ def fill(grid: Grid, words: Sequence[RawWord]) -> tuple[tuple[RawCell, ...], ...
 
 
 def reading_order(indices: Sequence[int], words: Sequence[RawWord]) -> tuple[int, ...]:
-    """`indices` line by line from the top, each line from the left."""
-    lines = row_split.lines(indices, words)
-    return tuple(i for line in lines for i in line)
+    """`indices` line by line from the top, each line from the left; turned words after them, as written."""
+    turned = turned_heads.order(indices, words)
+    lines = row_split.lines([i for i in indices if not words[i].vertical] if turned else indices, words)
+    return (*(i for line in lines for i in line), *turned)
 
 
 def _plausible(rows: Sequence[Sequence[RawCell]], grid: Grid, words: Sequence[RawWord]) -> bool:

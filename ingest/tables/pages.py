@@ -32,8 +32,9 @@ def laid_out(pages: Sequence[RawPage]) -> list[Laid]:
     apart: list[tuple[Box, ...]] = []
     across: list[tuple[Box, ...]] = []
     for page, d, lines, header in zip(pages, drawn, whole, headers, strict=True):
+        lines = _without(page, lines, header, ())
         boxes, wide = asides.find(page, d.lines, d.boxes, lines)
-        lines = _without(page, lines, header, boxes)
+        lines = _without(page, lines, frozenset(), boxes)
         runs = columns.runs(page, (*d.boxes, *boxes), lines)
         plain = wrapped.boxes(runs, (*d.boxes, *boxes))
         if sheets and apart[-1] and not plain:

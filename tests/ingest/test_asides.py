@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from corpus.model import Box, Document
+from ingest.asides import find
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.read import understood
+from ingest.tables.row_split import printed
 from tests.ingest.pages import column, page, words
 
 BEFORE = ("Nämnden har under året arbetat med att stärka beredskapen i hela kommunen.",)
@@ -168,3 +170,28 @@ def test_cards_with_key_figures_are_read_each_as_a_whole(
     document = read(replace(raw, rects=tuple(FilledRect(box, (220, 230, 240)) for box in boxes)))
     flat = " ".join(document.text.split())
     assert (f"{figure} {said[0]} 412 {said[1]}" in flat) == whole
+
+
+FIRSTS = ["Första", "Andra", "Tredje", "Fjärde"]
+
+
+def test_boxes_below_the_text_are_read_row_by_row_from_the_left() -> None:
+    places = [(60, 500), (310, 500), (60, 360), (310, 360)]
+    boxes = [Box(x, y, x + 230, y + 110) for x, y in places]
+    notes = [
+        words(box.x0 + 10, box.y1 - 20 - 14 * n, f"{FIRSTS[k]} målet {line}", 9)
+        for k, box in enumerate(boxes)
+        for n, line in enumerate(("för alla barn", "och unga i kommunen", "följs varje år"))
+    ]
+    raw = replace(
+        page(*column(72, 740, *BEFORE, *BESIDE), *notes),
+        rects=tuple(FilledRect(box, (200, 230 - 20 * n, 240)) for n, box in enumerate(boxes)),
+    )
+    assert column_of(read(raw))[-4:] == FIRSTS
+
+
+@pytest.mark.parametrize(("width", "count"), [(180, 1), (330, 0)])
+def test_a_strip_as_high_as_the_page_is_a_box_where_it_is_narrow(width: float, count: int) -> None:
+    strip = FilledRect(Box(0, 0, width, 842), (220, 230, 240))
+    raw = replace(page(*column(20, 700, *NOTE, size=9), *column(340, 700, *BESIDE)), rects=(strip,))
+    assert len(find(raw, (), (), printed(raw)).beside) == count

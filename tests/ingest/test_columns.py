@@ -63,6 +63,50 @@ def test_a_column_of_nothing_but_a_table_is_a_column_where_other_pages_have_one(
     assert read(other, found[1]) == ["Mål", "Ekonomin"]
 
 
+THIRD = (
+    "Skolan har fått nya lokaler",
+    "vid ån och flyttar dit när",
+    "vårens arbeten är klara och",
+    "gården kan öppnas för alla",
+)
+NEXT = (
+    "Vården har anställt fler än",
+    "året innan och klarar även",
+    "sommaren utan hyrpersonal i",
+    "alla tre distrikten där den",
+)
+LAST = (
+    "Vägar och broar får mer än",
+    "planen säger eftersom vatten",
+    "har skadat banken vid Näset",
+    "och bron över Mörkån i norr",
+)
+
+
+def test_three_columns_below_a_title() -> None:
+    title = words(72, 740, "En titel som går över alla spalterna", 24)
+    columns = zip((72, 232, 392), (THIRD, NEXT, LAST), strict=True)
+    raw = page(title, *(line for x, texts in columns for line in column(x, 700, *texts, *texts, size=9)))
+    assert read(raw, areas(raw)[1:]) == ["Skolan", "Vården", "Vägar"]
+
+
+@pytest.mark.parametrize(("size", "found"), [(18, ["Välkommen", "Welcome"]), (11, ["Välkommen"])])
+def test_a_leaflet_in_two_languages_is_set_in_columns_however_level_its_lines_are(
+    size: float, found: list[str]
+) -> None:
+    swedish = ("Här får du hjälp av oss", "med frågor", "Vi talar svenska och arabiska", "Öppet nio till tre")
+    english = ("Here we help you with", "your questions", "We speak Swedish and Arabic", "Open nine to three")
+    raw = page(
+        words(72, 720, "Välkommen till", size),
+        words(310, 720, "Welcome to", size),
+        words(72, 700, "huset", size),
+        words(310, 700, "the house", size),
+        *column(72, 670, *swedish),
+        *column(310, 670, *english),
+    )
+    assert read(raw, areas(raw)) == found
+
+
 def test_the_columns_of_a_table_are_no_columns_of_the_page() -> None:
     rows = [
         words(72, 700 - 42 * n, f"Uppdrag {n}")

@@ -129,6 +129,14 @@ def test_small_notes_in_the_margin_do_not_cut_the_text() -> None:
     assert order(page(*column(72, 700, *text), *notes)) == [text, ["Utkom från trycket", "den 2 maj"]]
 
 
+def test_a_small_note_close_beside_the_text_is_no_part_of_its_line() -> None:
+    text = [*LEFT, *RIGHT]
+    raw = page(*(words(72, 700 - 14 * n, o) for n, o in enumerate(text)))
+    end = max(w.box.x1 for w in raw.words) + 14
+    notes = [words(end, 700, "Ansvar", 8), words(end, 644, "Jäv", 8)]
+    assert order(page(*column(72, 700, *text), *notes)) == [text, ["Ansvar"], ["Jäv"]]
+
+
 def test_a_list_number_belongs_to_its_line_over_a_wide_gap() -> None:
     raw = page(words(72, 700, "1."), words(110, 700, "Nämnden godkänner rapporten."))
     assert order(raw) == [["1. Nämnden godkänner rapporten."]]

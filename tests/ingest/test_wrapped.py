@@ -9,7 +9,7 @@ from ingest.raw import RawPage
 from ingest.read import understood
 from ingest.tables.row_split import printed
 from ingest.wrapped import boxes
-from tests.ingest.pages import column, page
+from tests.ingest.pages import column, page, words
 
 ABOVE = (
     "Nämnden har under året arbetat med att stärka den civila beredskapen i kommunen.",
@@ -117,3 +117,39 @@ def test_a_second_column_below_lines_over_both_is_no_box(
 ) -> None:
     raw = text_with_box(size, 5, box=lines)
     assert len(boxes(runs(raw, (), printed(raw)), ())) == count
+
+
+FACTS = (
+    "Tjänsteutlåtande",
+    "Utfärdat 2025-03-04",
+    "Diarienummer",
+    "N140-0312/25",
+    "Handläggare",
+    "Mirjam Kroon",
+)
+
+
+def title_beside_facts(size: float, lower: float, below: str) -> RawPage:
+    """A title and the first lines of a paper beside facts in letters of `size`."""
+    return page(
+        words(72, 740, "Redovisning av uppdrag om", 18),
+        words(72, 718, "öppna fritidslokaler", 18),
+        words(72, 690, "Förslag till beslut", 13),
+        words(72, 670, "I nämnden:", 11),
+        *column(380, 744 - lower, *FACTS, size=size, leading=14),
+        *column(72, 648, below, *BELOW),
+    )
+
+
+def test_facts_beside_the_title_of_a_paper_are_read_apart_from_it() -> None:
+    text = " ".join(text_of(title_beside_facts(8.5, 0, ABOVE[0])).split())
+    assert "Redovisning av uppdrag om öppna fritidslokaler" in text
+    assert " ".join(FACTS) in text
+
+
+@pytest.mark.parametrize(("size", "below"), [(11, ABOVE[0]), (8.5, "Redovisningen godkänns.")])
+def test_what_is_as_large_or_has_no_text_below_it_stays_beside_the_title(size: float, below: str) -> None:
+    raw = title_beside_facts(size, 0, below)
+    if below != ABOVE[0]:
+        raw = page(*(words(72, 648, below) for _ in "1"), *[[w] for w in raw.words if w.box.y0 > 655])
+    assert not boxes(runs(raw, (), printed(raw)), ())
