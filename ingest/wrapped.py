@@ -136,8 +136,8 @@ def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
 
 
 def _are_facts(runs: Sequence[Run], group: Sequence[Run], beside: Sequence[Run]) -> bool:
-    """Whether lines are the facts beside the title of a paper (case number, date, who handles it): each smaller
-    than all that stands left of them, at heights of their own, the text wide again right below."""
+    """Whether lines are the facts beside the title of a paper (case number, date, who handles it): each
+    smaller than all that stands left of them, at heights of their own, the text wide again right below."""
     box, least = bounds([r.box for r in group]), min(r.size for r in beside)
     below = [r for r in runs if r.box.x0 < box.x0 - 1 and r.box.x1 > box.x0 + 2 * r.size]
     near = any(-r.size < min(box.y0, *(o.box.y0 for o in beside)) - r.box.y1 < _STEP * r.size for r in below)

@@ -1,7 +1,7 @@
 """Words as high as their line, where the font does not tell how high its letters are.
 
-pdfium guesses ascent and descent of some fonts (those that LibreOffice embeds, for one) so low that the box of
-a word ends where the ink of its first and last letter does: "alla" is lower than "lagar", and lines of one
+pdfium guesses ascent and descent of some fonts (those that LibreOffice embeds, for one) so low that the box
+of a word ends where the ink of its first and last letter does: "alla" is lower than "lagar", and lines of one
 step stand at uneven heights. The base line does not depend on the letters.
 """
 
