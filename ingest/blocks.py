@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import BlockKind, Box
-from ingest import contents, headings
+from ingest import contents, headings, row_labels
 from ingest.chunk import (
     BULLET,
     CAPTION,
@@ -59,7 +59,8 @@ def chunks(page: RawPage, regions: Sequence[Region], body: Style) -> list[Chunk]
     for n, region in enumerate(regions):
         lines, foot = (region.lines, []) if region.aside else footnotes(page, region, body)
         beside = () if region.aside else asides
-        blocks = _blocks(page, Region(lines, region.left, region.right), body, beside)
+        rows = tuple(row_labels.whole(page, lines))
+        blocks = _blocks(page, Region(rows, region.left, region.right), body, beside)
         made = [_placed(chunk, n, region.aside, body) for chunk in blocks]
         if region.aside:
             boxes.append(made)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from corpus.paragraph_heads import PRINTED
-from ingest import margins, spared
+from ingest import margins, mirrored, spared
 from ingest.chunk import is_attachment
 from ingest.layout import Line
 from ingest.raw import RawPage, RawTable, ScannedPage
@@ -98,12 +98,20 @@ def strip(sheets: Sequence[Sheet]) -> list[Stripped]:
     repeated = _repeated(rows, body, {n for n, s in enumerate(sheets) if isinstance(s.page, ScannedPage)})
     slots = {(r.top, round(r.edge / _SAME_HEIGHT), r.size) for n, r in repeated}
     sequence = _sequence([[o.text for o in sheet.lines if id(o) in told] for sheet in sheets], rows)
+    outer = [
+        [mirrored.Outermost(r.top, r.edge, r.text) for r in page if r.place == 0 and _is_clear(r, body)]
+        for page in rows
+    ]
+    facing = mirrored.numbers(outer)
+    sequence |= set(facing)
     found: list[Stripped] = []
     for n, sheet in enumerate(bare):
         taken = _taken(rows[n], n, repeated, slots, sequence, body, len(sheets))
         margin = [(o.box.y0, o.text) for o in sheets[n].lines if id(o) in pinned]
         margin += [(t.box.y0, text) for t in footers[n] for text in margins.printed(sheet.page, t)]
-        found.append(_without(sheet, taken, margin))
+        stripped = _without(sheet, taken, margin)
+        number = next((facing[n, r.text] for r in taken if (n, r.text) in facing), None)
+        found.append(replace(stripped, label=stripped.label or number))
     return found
 
 
@@ -308,7 +316,7 @@ def _taken(
         side = [r for r in rows if r.top == top]
         verdicts = [
             (n, r) in repeated
-            or any((n, text) in sequence for text in r.text.split("\t"))
+            or any((n, text) in sequence for text in (r.text, *r.text.split("\t")))
             or _in_slot(r, slots)
             or _stands_apart(r, body, pages)
             for r in side

@@ -38,7 +38,11 @@ _ADOPTED: Final = re.compile(
     r"(?:antag|fastställ|beslut|revider)(?:en|et|d|t|ad|at)\s(?:av|den|i)\s.*\d{4}.*", re.I
 )
 """Who adopted a document, as its first page says."""
-_NO_HEADINGS: Final = (_STATUTE, _CASE, _QUOTED, _ADOPTED)
+_KEY_FIGURE: Final = re.compile(r"[-–−+±]?\d[\d\s.,]*(?:%|[a-zåäö]{1,12}|[a-zåäö]+/[a-zåäö]+)")
+"""A figure and its unit, set large: "38,6 mnkr", "71 %"."""
+_NO_HEADINGS: Final = (_STATUTE, _CASE, _QUOTED, _ADOPTED, _KEY_FIGURE)
+_SENTENCES: Final = re.compile(r"(?:\S+\s){2,}\S*[a-zåäö]{2}[.!]\s[A-ZÅÄÖ].*[a-zåäö]{2}[.!]")
+"""Two sentences or more: the first paragraph of a text, set in bold or larger."""
 _NUMBERED_TITLE: Final = re.compile(r"\d{1,2}\.\s[A-ZÅÄÖ][^\s\d,;:.]*(?:\s[^\s\d,;:.]+){0,4}")
 """A number and a few words: "2. Syfte och mål". With a year they rather name a report of a list."""
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,5}[a-h]?)\.?\s+(?=\D)(?!kap\b|§)")
@@ -65,7 +69,7 @@ def is_heading(page: RawPage, lines: Sequence[Line], body: Style) -> bool:
     most = _MOST_OF_TITLE if first.bold and first.size > body.size * 1.25 else _MOST_LINES
     if len(lines) > most or len(text) > _LONGEST or not _LETTER.search(text):
         return False
-    if any(none.fullmatch(text) for none in _NO_HEADINGS):
+    if any(none.fullmatch(text) for none in _NO_HEADINGS) or _SENTENCES.match(text):
         return False
     if first.size > body.size * 1.07:
         large = first.bold or first.size > body.size * 1.4

@@ -193,7 +193,8 @@ def _printed_title(document: Document, head: Head) -> str | None:
     )
     heading = opening.whole(heading, document, head.rows) if heading else _title_heading(document)
     running = _running_title(head)
-    return heading if heading and (kind_of(heading) or not running) else running
+    told = heading and (kind_of(heading) or opening.BILAGA.match(heading) or not running)
+    return heading if told else running
 
 
 def _told(titled: str) -> str | None:
@@ -229,7 +230,11 @@ def _running_title(head: Head) -> str | None:
         bare = unlabelled(text)
         kind = kind_of(bare)
         named_so = kind and not kind.opening and len(bare.split()) > 1
-        if named_so and not _JUNK_INFO.search(bare) and not _OF_SERIES.fullmatch(bare):
+        if (
+            named_so
+            and not _JUNK_INFO.search(bare)
+            and not (_OF_SERIES.fullmatch(bare) or opening.SERIES.search(bare))
+        ):
             return bare
     return None
 

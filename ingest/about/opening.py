@@ -92,8 +92,14 @@ _STATES: Final = re.compile(
 )
 """What reads as a sentence; not what the words of a title are said to be: "Uppdrag som nämnden har fått"."""
 _SAYS: Final = 0.2  # of the worth of a title is left to what reads as a sentence, or the beginning of one
-_BILAGA: Final = re.compile(r"Bilaga [\dA-Z]{1,2}[.:]?(?: [–-])? [A-ZÅÄÖ]")
+BILAGA: Final = re.compile(r"Bilaga [\dA-Z]{1,2}[.:]?(?: [–-])? [A-ZÅÄÖ]")
 """How the title of a bilaga begins that is a file of its own: "Bilaga 2 Åtgärdslista"."""
+SERIES: Final = re.compile(
+    r"\b(?:rapport|skrift|publikation|utredning|promemoria|pm) (?:nr ?\d+|(?:nr )?\d{4}[:/]\d+)"
+    r"(?=$|,| från | av )",
+    re.I,
+)
+"""The number of a report in its series, which is no title: "Rapport 2025:3 från kansliet"."""
 _LOWER_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]{2,}")
 
 
@@ -174,9 +180,15 @@ def whole(title: str, document: Document, opening: Sequence[Row]) -> str:
     """The heading or the row of the first pages that goes on where `title` ends with more than a body, if one
     does."""
     told = _titles(document, opening)
+    if "- " in title:  # a word cut at a line's end is whole in the text
+        title = next((t for t in told if _letters(t) == _letters(title)), title)
     longer = (t for t in told if t.startswith(title) and not _PAGE_NUMBER.search(t, len(title)))
     cut = _OPEN_END.search(title) is not None
     return next((t for t in longer if cut or not _is_detail(t[len(title) :].strip(" ,–-"))), title)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s-]", "", text)
 
 
 def with_town(title: str, document: Document, opening: Sequence[Row]) -> str:
@@ -353,9 +365,9 @@ def _worth(text: str, size: float) -> float:
         return 0.0
     words = len(text.split())
     worded = _LOWER_WORD.search(text) is not None or (words > _FEW + 1 and text.isupper())
-    kind, prose = kind_of(text) is not None, words > _FEW and worded
+    kind, prose = kind_of(text) is not None and not SERIES.match(text), words > _FEW and worded
     larger = size > _LARGER
     if not (kind or prose or larger):
         return 0.0
-    own, audit = larger and _BILAGA.match(text) is not None, AUDIT.search(text) is not None
+    own, audit = larger and BILAGA.match(text) is not None, AUDIT.search(text) is not None
     return 5 * ((kind and named(text) is None) or own or audit) + audit + 2 * prose + 2 * larger

@@ -16,6 +16,8 @@ from ingest.tables.row_split import lines as printed_lines
 from ingest.tables.shape import Line
 
 _ALIGNED: Final = 2.5
+_BEFORE: Final = 3.0
+"""Points of white before cells that begin alike."""
 
 
 class Columns(NamedTuple):
@@ -24,6 +26,13 @@ class Columns(NamedTuple):
     xs: tuple[float, ...]
     starts: tuple[frozenset[float], ...]
     ends: tuple[frozenset[float], ...]
+
+    @property
+    def inner(self) -> tuple[float, ...]:
+        """Where columns part: right before one whose cells begin alike, for the longest cell of the one
+        before it may stand elsewhere."""
+        edges = zip(self.xs[1:-1], self.starts[1:], strict=True)
+        return tuple(max(x, min(s) - _BEFORE) if _agree(s) else x for x, s in edges)
 
     def moved(self, by: float) -> Columns:
         """The same in another column of the page."""
@@ -53,17 +62,25 @@ def lines_of(indices: Sequence[int], words: Sequence[RawWord]) -> list[Line]:
 
 def fits(line: Line, columns: Columns, page: RawPage, filled: int) -> bool:
     """Whether all chunks of a line stand within columns and on their edges, in `filled` or more of them."""
-    inner = columns.xs[1:-1]
+    inner = columns.inner
+    edges = (columns.xs[0], *inner, float("inf") if _agree(columns.starts[-1]) else columns.xs[-1])
     parted = unruled.parted(line, inner, page.words)
     at = [bisect_right(inner, (chunk.box.x0 + chunk.box.x1) / 2) for chunk in parted.chunks]
     if len(set(at)) < max(1, min(filled, len(columns.starts))):
         return False
     return all(
         columns.xs[c] - 3 < chunk.box.x0
-        and chunk.box.x1 < columns.xs[c + 1] + 3
-        and (_close(chunk.box.x0, columns.starts[c]) or _close(chunk.box.x1, columns.ends[c]))
+        and chunk.box.x1 < edges[c + 1] + 3
+        and (
+            _close(chunk.box.x0, columns.starts[c])
+            or (chunk.box.x1 < columns.xs[c + 1] + 3 and _close(chunk.box.x1, columns.ends[c]))
+        )
         for c, chunk in zip(at, parted.chunks, strict=True)
     )
+
+
+def _agree(places: AbstractSet[float]) -> bool:
+    return bool(places) and max(places) - min(places) < _ALIGNED
 
 
 def _close(x: float, places: AbstractSet[float]) -> bool:

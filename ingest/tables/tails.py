@@ -17,7 +17,7 @@ from ingest.raw import RawPage, RawTable, bounds
 from ingest.tables import of_page, shape, unruled
 from ingest.tables.grid import Grid
 from ingest.tables.known_columns import Columns, columns_of, fits, lines_of, recut
-from ingest.tables.row_split import cell_text
+from ingest.tables.row_split import Row, cell_text
 from ingest.tables.shape import Line
 
 _NEAR: Final = 3.0
@@ -160,7 +160,7 @@ def _with_tail(upper: _Side, lower: _Side, first: float) -> tuple[RawTable, ...]
     for line in lines:
         whole = fits(line, columns, lower.page, filled=len(columns.starts))
         near = not run or run[-1].middle - line.middle < (_NEAR_WHOLE if whole else _NEAR) * line.size
-        runs_on = lower.page.words[line.chunks[0].words[0]].text[:1].islower() and bool(lower.tables)
+        runs_on = _runs_on(line, lower) and (bool(lower.tables) or line.box.x0 > columns.xs[1] - 3)
         if not (near and fits(line, columns, lower.page, filled=1 if run or runs_on else 2)):
             break
         run.append(line)
@@ -168,6 +168,11 @@ def _with_tail(upper: _Side, lower: _Side, first: float) -> tuple[RawTable, ...]
     if tail and lower.tables and len(run) == len(lines) and len(tail[0].rows) == tail[0].header_rows:
         return _under(tail[0], lower, columns) or (*tail, *lower.tables)
     return (*tail, *lower.tables)
+
+
+def _runs_on(line: Line, side: _Side) -> bool:
+    """Whether a line begins with a small letter: it goes on in a cell."""
+    return side.page.words[line.chunks[0].words[0]].text[:1].islower()
 
 
 def _under(header: RawTable, side: _Side, columns: Columns) -> tuple[RawTable, ...]:
@@ -195,6 +200,13 @@ def _head(upper: _Side, lower: _Side) -> Iterator[RawTable]:
         yield from _table(run, columns, lower, upper, last=False)
 
 
+def _is_even(run: Sequence[Line]) -> bool:
+    """Whether lines begin at one place and follow each other in one step."""
+    steps = [a.middle - b.middle for a, b in pairwise(run)]
+    level = max(line.box.x0 for line in run) - min(line.box.x0 for line in run) < 3
+    return level and max(steps, default=0.0) < 1.1 * min(steps, default=1.0) + 0.5
+
+
 def _shift(known: _Side, here: _Side) -> float:
     """How far right of the one column the other begins; nothing where that is its place on the page."""
     by = here.left - known.left
@@ -210,17 +222,26 @@ def _table(
 ) -> Iterator[RawTable]:
     if not run:
         return
-    inner = columns.xs[1:-1]
+    inner = columns.inner
     words = here.page.words
     rows = shape.rows([unruled.parted(line, inner, words) for line in run], inner, (), words)
+    if last and _runs_on(run[0], here) and all(len(line.chunks) == 1 for line in run) and _is_even(run):
+        rows = [list(run)]  # the rest of one cell
     grid = unruled.as_grid(rows, inner)
     box = Box(columns.xs[0], grid.box.y0, columns.xs[-1], grid.box.y1)
     slots = tuple(
-        slot._replace(box=Box(columns.xs[slot.column], slot.box.y0, slot.box.x1, slot.box.y1))
+        slot._replace(box=slot.box._replace(x0=columns.xs[0])) if not slot.column else slot
         for slot in grid.slots
     )
-    filled = of_page.fill(Grid(box, grid.rows, grid.columns, slots), words)
+    whole = box._replace(x1=max(box.x1, grid.box.x1))  # the last column may hold more here
+    filled = [_put(row, columns) for row in of_page.fill(Grid(whole, grid.rows, grid.columns, slots), words)]
     table = known.tables[-1 if last else 0]
     header = [[cell_text(c, known.page.words) for c in row] for row in table.rows[: table.header_rows]]
     again = [[cell_text(c, words) for c in row] for row in filled[: table.header_rows]]
-    yield RawTable(box, filled, len(header) if header == again else 0)
+    yield RawTable(box, tuple(filled), len(header) if header == again else 0)
+
+
+def _put(row: Row, columns: Columns) -> Row:
+    """The cells of a row where the columns of the table begin."""
+    cells = zip(row, columns.xs, strict=False)
+    return tuple(c._replace(box=c.box._replace(x0=x)) if c.box.x1 != c.box.x0 else c for c, x in cells)

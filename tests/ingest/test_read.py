@@ -90,7 +90,7 @@ def test_the_two_halves_of_a_hyphenated_word_have_a_box_each() -> None:
 
 
 def test_what_ends_high_beside_the_text_does_not_go_on_overleaf() -> None:
-    """A few lines in the right margin end their page; the next one begins with a label."""
+    """A few lines in the right margin stand before the text; the next page begins with a label."""
     long = "Kajen i norra hamnen har lagats under våren och sommaren av de två"
     text = lines(*(f"{long} {n}" for n in "abcdefghijklmnopqrst"), "lagen.", top=720)
     beside = lines("Utkom från trycket", "den 2 maj 2031 i ett", top=720, x=470, size=9, leading=11)
@@ -98,10 +98,19 @@ def test_what_ends_high_beside_the_text_does_not_go_on_overleaf() -> None:
         pdf([[*text, *beside], lines("Adress till förlaget", size=9)]), file="x.pdf", ocr="never"
     )
     assert isinstance(document, Document)
-    assert [document.text[b.span.start : b.span.end] for b in document.blocks][1:] == [
+    assert [document.text[b.span.start : b.span.end] for b in document.blocks][::2] == [
         "Utkom från trycket den 2 maj 2031 i ett",
         "Adress till förlaget",
     ]
+
+
+def test_a_note_in_the_margin_does_not_part_a_paragraph_from_its_rest_overleaf() -> None:
+    long = "Kajen i norra hamnen har lagats under våren och sommaren av de två"
+    text = lines(*(f"{long} {n}" for n in "abcdefgh"), top=720)
+    notes = [Run(440, 720, "Syfte", 8), Run(440, 650, "Ansvar", 8)]
+    document = read(pdf([[*text, *notes], lines("bolag som äger den tillsammans.")]))
+    assert document.text.startswith("Syfte\n\nAnsvar\n\nKajen")
+    assert document.text.endswith(f"{long} h bolag som äger den tillsammans.")
 
 
 def test_a_paragraph_over_a_page_break_is_one_block_and_footnotes_come_after_it() -> None:

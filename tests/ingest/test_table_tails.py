@@ -55,6 +55,25 @@ def test_the_header_and_one_row_alone_at_the_end_of_a_page() -> None:
     assert tables(first, second) == [[list(HEAD), *map(list, BODY)]]
 
 
+LISTED = ("Uppdrag", "Status", "Kommentar")
+WORKS = [("Kajen", "Klart", "Lagad i maj"), ("Bron", "Pågår", "Lagas i höst"), ("Vägen", "Klart", "Ingen")]
+
+
+def test_the_rest_of_a_cell_and_a_longer_one_on_the_next_page() -> None:
+    first = [*lines(*PROSE, top=760), *rows(130, LISTED, *WORKS)]
+    longer = ("Parken vid Norra hamngatan", "Pågår", "Väntar på bygglov")
+    second = [Run(412, 770, "kommentar lämnas"), *rows(752, longer), *lines(*PROSE, top=600)]
+    (found,) = tables(first, second)
+    assert found[3:] == [["Vägen", "Klart", "Ingen kommentar lämnas"], list(longer)]
+
+
+def test_lines_of_one_step_are_the_rest_of_one_cell() -> None:
+    first = [*lines(*PROSE, top=760), *rows(112, HEAD, *BODY[:2], ("Stöd till", "12", "13"))]
+    rest = lines("föreningar", "(LOK), samt", "bygdegårdar", top=770, leading=13)
+    second = [*rest, *rows(700, HEAD, *BODY), *lines(*PROSE, top=500)]
+    assert tables(first, second)[0][-1] == ["Stöd till föreningar (LOK), samt bygdegårdar", "12", "13"]
+
+
 def test_text_at_the_top_of_the_next_page_is_no_row() -> None:
     first = [*lines(*PROSE, top=760), *rows(130, HEAD, *BODY)]
     assert tables(first, lines(*PROSE, top=770)) == [[list(HEAD), *map(list, BODY)]]

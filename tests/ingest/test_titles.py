@@ -22,10 +22,27 @@ def metadata(*runs: Run, running: str = "") -> Metadata:
     return document.metadata
 
 
-@pytest.mark.parametrize("running", ["Rapport 2025:3", "Rapport nr 7", "Rapport 2025/11"])
+@pytest.mark.parametrize(
+    "running", ["Rapport 2025:3", "Rapport nr 7", "Rapport 2025/11", "Hamnkontoret, rapport 2025:3"]
+)
 def test_a_number_in_a_series_is_no_title(running: str) -> None:
     found = metadata(Run(72, 700, "Kartläggning av stadens kajer", 20, bold=True), running=running)
     assert found.title == "Kartläggning av stadens kajer"
+
+
+def test_a_number_in_a_series_below_the_title_is_none() -> None:
+    rows = Run(72, 700, "Så slits stadens kajer", 20), Run(72, 670, "Rapport 2025:3 från hamnkontoret", 11)
+    assert metadata(*rows).title == "Så slits stadens kajer"
+
+
+def test_a_word_of_the_title_that_is_cut_at_a_line_s_end_is_whole() -> None:
+    rows = Run(72, 700, "Plan för stadens räddningstjäns-", 20), Run(72, 676, "ter vid vatten 2026", 20)
+    assert metadata(*rows).title == "Plan för stadens räddningstjänster vid vatten 2026"
+
+
+def test_a_bilaga_is_called_by_its_name_rather_than_by_what_it_belongs_to() -> None:
+    heads = Run(72, 700, "Bilaga 2 Kajlista", 16, bold=True)
+    assert metadata(heads, running="Underhållsplan 2026, bilaga 2").title == "Bilaga 2 Kajlista"
 
 
 def test_a_bilaga_that_is_a_file_is_called_by_its_number_and_name() -> None:
