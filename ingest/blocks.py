@@ -28,6 +28,10 @@ from ingest.layout import Line, Region
 from ingest.raw import RawPage, RawWord
 from ingest.tinted import is_tinted
 
+_FEWEST: Final = 3
+"""Lines of what stands left of an answer at least."""
+_ROW: Final = 1.5
+"""Points by which the first lines of two blocks beside each other may differ in height."""
 _LEVEL: Final = 6.0
 """Points that a block may begin above a box that stands beside it."""
 _FLOWS: Final = re.compile(r"[a-zåäöéü\d(–§]")
@@ -88,6 +92,10 @@ def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequen
         aside = box[0].aside
         assert aside is not None
         main = [n for n, c in enumerate(out) if not c.aside]
+        row = _in_row(out, main, box)
+        if row:
+            out[row[-1] + 1 : row[-1] + 1] = box
+            continue
         left = [n for n in main if regions[out[n].region].right < aside.x1]
         is_note = regions[box[0].region].note
         column = left if is_note else [n for n in main if _shares(regions[out[n].region], aside)]
@@ -103,6 +111,24 @@ def _among(found: list[Chunk], boxes: Sequence[Sequence[Chunk]], regions: Sequen
             at += 1  # boxes come from the top, of one height from the left
         out[at:at] = box
     return out
+
+
+def _in_row(out: Sequence[Chunk], main: Sequence[int], box: Sequence[Chunk]) -> list[int]:
+    """The blocks left of a box that begin on its first line and end no lower: a view, and beside it the
+    answer to it. None where what stands beside it is other text."""
+    first, aside = box[0].lines[0].box, box[0].aside
+    assert aside is not None
+    beside = [
+        n
+        for n in main
+        if out[n].lines[0].box.y0 > aside.y0
+        and out[n].lines[0].box.y0 < first.y0 + _ROW
+        and max(o.box.x1 for o in out[n].lines) < first.x0
+    ]
+    begins = len(beside) and abs(out[beside[0]].lines[0].box.y0 - first.y0) < _ROW
+    begins = begins and sum(len(out[n].lines) for n in beside) >= _FEWEST
+    lowest = min((out[n].lines[-1].box.y0 for n in beside), default=0.0)
+    return beside if begins and lowest > aside.y0 - _LEVEL else []
 
 
 def _shares(region: Region, box: Box) -> bool:

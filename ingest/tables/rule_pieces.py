@@ -189,11 +189,21 @@ def _closed(rules: Sequence[Rule], lines: Lines) -> Iterator[Edge]:
     yield from (Edge(xs[0], y, xs[-1], y) for y in (top, bottom))
     yield from (Edge(x, bottom, x, top) for x in (xs[0], xs[-1]))
     yield from (Edge(x0, rule.y, x1, rule.y) for rule in rules for x0, x1 in rule.pieces)
+    yield from (Edge(xs[0], y, xs[-1], y) for y in _under_header(bands[0][2], xs))
     for upper, lower, inside in bands:
         chunks = [chunk for line in inside for chunk in _chunks(line)]
         for x in xs[1:-1]:
             if not any(x0 + 1 < x < x1 - 1 for x0, x1 in chunks):
                 yield Edge(x, lower, x, upper)
+
+
+def _under_header(inside: Sequence[Sequence[RawWord]], xs: Sequence[float]) -> Iterator[float]:
+    """The height between a bold header and the first row, where that has no shade of its own either."""
+    rows = [row for line in inside if (row := [w for w in line if xs[0] < _middle(w) < xs[-1]])]
+    bold = [all(w.bold for w in row) for row in rows]
+    count = bold.index(False) if False in bold else 0
+    if count and not any(bold[count:]) and len(_columns(rows[count], xs)) > 1:
+        yield (min(w.box.y0 for w in rows[count - 1]) + max(w.box.y1 for w in rows[count])) / 2
 
 
 def _holds_rows(inside: Sequence[Sequence[RawWord]], xs: Sequence[float]) -> bool:
@@ -230,13 +240,15 @@ def _above(rules: Sequence[Rule], xs: Sequence[float], lines: Lines) -> float:
 def _below(rule: Rule, xs: Sequence[float], lines: Lines) -> float:
     """The height below the row under the last rule; that of the rule where none stands there."""
     edge = rule.y
+    before = [line for line in lines.between(rule.y + 100, rule.y) if _in_columns(line, xs)][-1:]
     for n, line in enumerate(lines.between(rule.y, rule.y - 100)[:_MOST_LINES]):
         inside = [w for w in line if xs[0] < _middle(w) < xs[-1]]
         if not inside or not _in_columns(line, xs) or (n == 0 and _columns(inside, xs) == {1}):
             break
-        if edge - max(w.box.y1 for w in inside) > _TIGHT * max(w.size for w in inside):
+        far = edge - max(w.box.y1 for w in inside) > _TIGHT * max(w.size for w in inside)
+        if far or any(_is_title(above, line) for above in before):
             break
-        edge = min(w.box.y0 for w in inside)
+        before, edge = [line], min(w.box.y0 for w in inside)
     return edge - 1 if edge < rule.y else rule.y
 
 

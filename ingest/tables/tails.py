@@ -19,6 +19,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.known_columns import Columns, columns_of, fits, lines_of, recut
 from ingest.tables.row_split import Row, cell_text
 from ingest.tables.shape import Line
+from ingest.tables.stretches import LARGER
 
 _NEAR: Final = 3.0
 """Sizes from one line to the next."""
@@ -156,8 +157,12 @@ def _with_tail(upper: _Side, lower: _Side, first: float) -> tuple[RawTable, ...]
     """The tables of a column with what it begins with that goes on with the last table of the one before."""
     columns = columns_of(upper.tables[-1], upper.page).moved(_shift(upper, lower))
     lines = lines_of(lower.above(max(first, 0.0)), lower.page.words)[:_MOST_LINES]
+    cells = (cell for row in upper.tables[-1].rows for cell in row)
+    largest = LARGER * max((upper.page.words[i].size for c in cells for i in c.words), default=0.0)
     run: list[Line] = []
     for line in lines:
+        if line.size > largest:
+            break
         whole = fits(line, columns, lower.page, filled=len(columns.starts))
         near = not run or run[-1].middle - line.middle < (_NEAR_WHOLE if whole else _NEAR) * line.size
         runs_on = _runs_on(line, lower) and (bool(lower.tables) or line.box.x0 > columns.xs[1] - 3)

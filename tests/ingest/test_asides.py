@@ -195,3 +195,17 @@ def test_a_strip_as_high_as_the_page_is_a_box_where_it_is_narrow(width: float, c
     strip = FilledRect(Box(0, 0, width, 842), (220, 230, 240))
     raw = replace(page(*column(20, 700, *NOTE, size=9), *column(340, 700, *BESIDE)), rects=(strip,))
     assert len(find(raw, (), (), printed(raw)).beside) == count
+
+
+@pytest.mark.parametrize(("top", "order"), [(690.0, ["Arbetet", "Fakta"]), (676.0, ["Fakta", "Arbetet"])])
+def test_a_box_that_begins_on_the_first_line_of_what_it_answers_comes_after_it(
+    top: float, order: list[str]
+) -> None:
+    raw = page(
+        *column(72, 740, *BEFORE),
+        *column(72, 690, *BESIDE),
+        *column(340, top, *NOTE),
+        *column(72, 600, *AFTER),
+    )
+    raw = replace(raw, rects=(FilledRect(Box(330, 630, 520, 702), (220, 230, 240)),))
+    assert column_of(read(raw)) == ["Nämnden", *order, "Kostnaden"]

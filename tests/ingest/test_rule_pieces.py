@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from corpus.model import Box
-from ingest.raw import Edge, FilledRect, RawPage
+from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.tables import rule_pieces
 from ingest.tables.of_page import find
 from ingest.tables.row_split import cell_text
-from tests.ingest.drawn import page, said
+from tests.ingest.drawn import page, said, word
 
 XS = (100.0, 200.0, 340.0, 400.0)
 GREY = (230, 230, 240)
@@ -121,3 +121,28 @@ def test_what_upright_lines_cross_is_drawn_already() -> None:
 
 def test_a_page_full_of_lines_is_a_drawing() -> None:
     assert sides(page([], [piece for y in range(300) for piece in rule(700 - 2.0 * y)])) == []
+
+
+def zebra(*more: RawWord, first: str = "Broar") -> RawPage:
+    """A table whose second and fourth row have shades, the words `more` below it."""
+    rows = [
+        (first, "Laga räcket", "2026"),
+        ("Vägar", "Sänk farten", "2027"),
+        ("Kajer", "Måla pollare", "2028"),
+    ]
+    rows += [("Parker", "Plantera träd", "2029"), ("Torg", "Byt lampor", "2030")]
+    words = [*HEADER, *more]
+    for n, row in enumerate(rows):
+        for x, text in zip(XS, row, strict=False):
+            words += said(text, x + 5, 727 - 18 * n)
+    areas = [Box(a, y, b, y + 18) for y in (705, 669) for a, b in pairwise(XS)]
+    return page(words, rects=[FilledRect(area, GREY) for area in areas])
+
+
+def test_a_bold_header_without_a_shade_is_a_row_above_the_first() -> None:
+    assert [row[0] for row in cells(zebra())[0]] == ["Område", "Broar", "Vägar", "Kajer", "Parker", "Torg"]
+
+
+def test_the_title_below_the_last_row_is_no_row() -> None:
+    title = [word("Uppföljning", 105, 634, bold=True, size=14)]
+    assert [row[0] for row in cells(zebra(*title))[0]][-2:] == ["Parker", "Torg"]

@@ -67,6 +67,13 @@ def test_the_rest_of_a_cell_and_a_longer_one_on_the_next_page() -> None:
     assert found[3:] == [["Vägen", "Klart", "Ingen kommentar lämnas"], list(longer)]
 
 
+def test_a_heading_below_the_last_row_is_none() -> None:
+    first = [*lines(*PROSE, top=760), *rows(130, LISTED, *WORKS)]
+    last = ("Torget", "Pågår", "Ny belysning")
+    second = [*rows(770, last), Run(72, 745, "Beslutsordning", 14, bold=True), *lines(*PROSE, top=715)]
+    assert tables(first, second) == [[list(LISTED), *map(list, WORKS), list(last)]]
+
+
 def test_lines_of_one_step_are_the_rest_of_one_cell() -> None:
     first = [*lines(*PROSE, top=760), *rows(112, HEAD, *BODY[:2], ("Stöd till", "12", "13"))]
     rest = lines("föreningar", "(LOK), samt", "bygdegårdar", top=770, leading=13)
