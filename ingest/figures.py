@@ -77,7 +77,7 @@ def _labels(group: Sequence[FilledRect], lines: Sequence[Line], size: float) -> 
     inside = [o for o in lines if _holds(box, o.box)]
     if any(not _is_label(o, size) for o in inside) or _is_prose(inside):
         return set()
-    near = [o for o in lines if _is_label(o, size) and _holds(around, o.box)]
+    near = [o for o in lines if _is_label(o, size) and _reaches(around, o.box)]
     whole = bounds([box, *(o.box for o in near)])
     if whole.x1 - whole.x0 < _WIDTH or whole.y1 - whole.y0 < _HEIGHT or len(near) < _FEWEST_LABELS:
         return set()
@@ -87,6 +87,11 @@ def _labels(group: Sequence[FilledRect], lines: Sequence[Line], size: float) -> 
 def _holds(area: Box, box: Box) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+
+
+def _reaches(area: Box, box: Box) -> bool:
+    """Whether a label beside a figure ends in the area around it, however long it is."""
+    return box.x0 <= area.x1 and box.x1 >= area.x0 and area.y0 <= (box.y0 + box.y1) / 2 <= area.y1
 
 
 def _is_label(o: Line, size: float) -> bool:

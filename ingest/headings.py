@@ -35,7 +35,7 @@ _CASE: Final = re.compile(
 )
 """The number of a case, alone, as it stands below the title of its matter: "Dnr 2015/KS 0011 001"."""
 _ADOPTED: Final = re.compile(
-    r"(?:antag|fastställ|beslut|revider)(?:en|et|d|t|ad|at)\s(?:av|den|i)\s.*\d{4}.*", re.I
+    r"(?:antag|fastställ|beslut|revider)(?:en|et|d|t|ad|at)\s(?:(?:av|den|i)\s.*)?\d{4}.*", re.I
 )
 """Who adopted a document, as its first page says."""
 _KEY_FIGURE: Final = re.compile(r"[-–−+±]?\d[\d\s.,]*(?:%|[a-zåäö]{1,12}|[a-zåäö]+/[a-zåäö]+)")

@@ -1,7 +1,8 @@
 """Words whose letters pdfium puts on lines of their own.
 
 Where text covers little of a page's width and much of its height (one narrow column), pdfium takes its lines
-to run downwards; then each letter that the PDF sets for itself begins a line.
+to run downwards; then each letter that the PDF sets for itself begins a line. So do those of
+words set on end.
 """
 
 from __future__ import annotations
@@ -33,9 +34,15 @@ def joined(pieces: list[Piece], text: str) -> list[Piece]:
 
 
 def _touch(before: Piece, after: Piece) -> bool:
-    """Whether a piece goes on right behind another, on its line."""
+    """Whether a piece goes on right behind another, on its line, which may run upwards or downwards."""
     near = _TOUCHING * before.style.size
-    return abs(after.box.x0 - before.box.x1) < near and abs(after.box.y0 - before.box.y0) < near
+    a, b, angle = before.box, after.box, before.style.angle
+    if angle != after.style.angle:
+        return False
+    if angle in (90, 270):
+        gap = b.y0 - a.y1 if angle == 90 else a.y0 - b.y1
+        return abs(gap) < near and abs(b.x0 - a.x0) < near
+    return abs(b.x0 - a.x1) < near and abs(b.y0 - a.y0) < near
 
 
 def _one(before: Piece, after: Piece) -> Piece:

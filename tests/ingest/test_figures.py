@@ -31,6 +31,12 @@ def test_labels_of_bars_and_axes_are_no_text() -> None:
     assert read(text, *labels) == (["Utfallet visas i diagrammet nedan."], ("Balans", "Styrning", "0 1 2 3"))
 
 
+def test_a_long_label_that_ends_close_to_the_bars_is_none() -> None:
+    labels = [words(40, 600, "Mycket nöjd med allt", 8), words(40, 550, "Varken nöjd eller missnöjd", 8)]
+    far = words(40, 580, "Marginal", 6)
+    assert read(*labels, far)[0] == ["Marginal"]
+
+
 def test_a_caption_and_text_of_full_size_stay() -> None:
     caption = words(150, 520, "Figur 2. Utfall 2024", 9)
     below = words(150, 508, "Målbilden är värderad", 11)

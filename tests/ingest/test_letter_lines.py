@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.model import Box
 from ingest.fonts import Font, Style
 from ingest.pdf.glyphs import Piece
@@ -42,3 +44,16 @@ def test_a_letter_higher_up_is_none_of_the_word() -> None:
         for n, (c, (x, y)) in enumerate(zip("bod2", places, strict=True))
     ]
     assert [p.text for p in joined(pieces, "\r\nb\r\no\r\nd\r\n2\r\n")] == ["bod", "2"]
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+@pytest.mark.parametrize(("second", "found"), [(0.0, ["Mål", "ett"]), (30.0, ["M", "å", "l", "ett"])])
+def test_letters_of_words_on_end_are_words(angle: int, second: float, found: list[str]) -> None:
+    style = Style(Font("Sans", False, False), 10, angle)
+    step = 5 if angle == 90 else -5
+    places = [(50, 100), (50 + second, 100 + step), (50, 100 + 2 * step), (50, 100 + 4 * step)]
+    pieces = [
+        Piece(c, Box(x, y, x + 10, y + 5), style, 3 * n + 2, ())
+        for n, (c, (x, y)) in enumerate(zip(("M", "å", "l", "ett"), places, strict=True))
+    ]
+    assert [p.text for p in joined(pieces, "\r\nM\r\nå\r\nl\r\ne\r\nt\r\nt\r\n")] == found
