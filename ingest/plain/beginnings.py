@@ -49,6 +49,8 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and is_label(row.cells[0]):
         return True
+    if _DATED.match(row.text) and _DATED.match(current[0].text) and not _LEADS_ON.search(before.text):
+        return True
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
     if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
@@ -68,6 +70,11 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     ):
         return True
     return (had_room(rows, n) and not flows) or _stands_alone(rows, n) or _heads_list(rows, n)
+
+
+# Days one a line: "2031-03-31 § 38 Kommunfullmäktige", unless the line before goes on with one.
+_DATED: Final = re.compile(r"\d{4}-\d\d-\d\d\b")
+_LEADS_ON: Final = re.compile(r"(?:[,(–-]|\b(?:den|och|samt|från|till|av|med|per|senast|daterad))$")
 
 
 def _heads_list(rows: Sequence[Line], n: int) -> bool:
@@ -267,7 +274,10 @@ def had_room(rows: Sequence[Line], n: int) -> bool:
 
 
 def _width(rows: Sequence[Line], n: int) -> int:
-    """How long lines are around row `n`; of a table's row its last cell, which the lines below go on with."""
-    near = rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW]
+    """How long lines of its column are around row `n`.
+
+    Of a table's row its last cell counts, which the lines below go on with.
+    """
+    near = [r for r in rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW] if r.column == rows[n].column]
     lengths = sorted(len(r.cells[-1] if len(r.cells) >= APART else r.text) for r in near)
     return lengths[-2 if len(near) > 3 else -1]

@@ -25,16 +25,14 @@ _WIDTH, _STEP, _HEIGHT = 100.0, 12.0, 10.0  # of the raster on which cells are p
 Cells = tuple[str, ...]
 
 
-def healed(lines: Sequence[Cells], *, fewest: int = 2, keep: bool = False) -> list[Cells]:
-    """`lines` of `fewest` or more cells with cut case numbers whole, in the cell where they begin; a line
-    left without words goes unless `keep`.
+def healed(lines: Sequence[Cells], *, fewest: int = 2) -> list[Cells]:
+    """`lines` of `fewest` or more cells with cut case numbers whole, in the cell where they begin.
 
     >>> healed([("Diarienummer SLK-", "Anna"), ("2022-00933", "Telefon")])
     [('Diarienummer SLK-2022-00933', 'Anna'), ('', 'Telefon')]
     """
     found = [list(cells) for cells in lines]
-    emptied: set[int] = set()
-    for at, (upper, lower) in enumerate(pairwise(found)):
+    for upper, lower in pairwise(found):
         lost = len(lower) == 1 < len(upper)  # the tabs before the rest
         for n, cell in enumerate(upper):
             m = 0 if lost and n == len(upper) - 1 else n
@@ -42,16 +40,14 @@ def healed(lines: Sequence[Cells], *, fewest: int = 2, keep: bool = False) -> li
             if rest and len(upper) >= fewest and _CUT.search(cell):
                 upper[n] = cell + rest.group()
                 lower[m] = lower[m][rest.end() :].strip()
-                if not any(lower) and not keep:
-                    emptied.add(at + 1)
-    return [tuple(cells) for at, cells in enumerate(found) if at not in emptied]
+    return [tuple(cells) for cells in found]
 
 
 def cover(rows: Sequence[Row]) -> Mapping[str, str]:
     """Field → value as printed of the labels in the first rows (see `cover.values`)."""
     opening = list(letterhead(rows))
     tops = accumulate(_STEP * (1 + row.apart) for row in opening)
-    whole = healed([row.cells for row in opening], fewest=1, keep=True)
+    whole = healed([row.cells for row in opening], fewest=1)
     places = [
         Place(cell, _WIDTH * n, _WIDTH * (n + 0.9), -top, -top + _HEIGHT)
         for cells, top in zip(whole, tops, strict=False)

@@ -18,11 +18,11 @@ from ingest.about.rows import PAGES, Row
 from ingest.chunk import marker_of
 from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED
-from ingest.plain import decided
+from ingest.plain import decided, gutters
 from ingest.plain.beginnings import begins, had_room
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
-from ingest.plain.loose_marks import attached
+from ingest.plain.loose_marks import attached, numbered
 from ingest.plain.running import running
 from ingest.plain.tables import (
     TERMINAL,
@@ -75,23 +75,29 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
     fixes = _fixes(text, known)
     rows: list[Line] = []
     repairs: list[Repair] = []
-    pages: list[list[tuple[str, ...]]] = []
-    for number, page in enumerate(text.split("\f"), start=1):
+    printed = text.split("\f")
+    for number, page in enumerate(printed, start=1):
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
-        lines = [
-            tuple(_words(c, fixes) for c in cells) for cells in cells_of(page.split("\n"), first=number == 1)
-        ]
-        pages.append(healed(lines))
-    furniture = running(pages)
+    pages = [_lines(page, fixes, first=n == 0) for n, page in enumerate(printed)]
+    furniture = running([[cells for cells, _ in lines] for lines in pages])
     for number, lines in enumerate(pages, start=1):
         apart = True
-        for at, cells in enumerate(lines):
+        for at, (cells, column) in enumerate(lines):
             words = " ".join(filter(None, cells))
             runs = (number - 1, at) in furniture
             if words:
-                rows.append(Line(words, number, apart or runs, cells, runs))
+                rows.append(Line(words, number, apart or runs, cells, runs, column))
             apart = runs or not words
-    return joined_records(mended(attached(rows))), repairs
+    return joined_records(mended(numbered(attached(rows)))), repairs
+
+
+def _lines(page: str, fixes: dict[str, str], *, first: bool) -> list[tuple[tuple[str, ...], int]]:
+    """The cells of each line of a page, in reading order, and which of two columns it stands in."""
+    lines, of_columns = zip(*gutters.columns(page.split("\n")), strict=True)
+    cut = [tuple(_words(cell, fixes) for cell in cells) for cells in cells_of(lines, first=first)]
+    whole = healed(cut)
+    # Without a line whose number has gone to the one above.
+    return [(whole[n], of_columns[n]) for n in range(len(whole)) if any(whole[n]) or not any(cut[n])]
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:

@@ -21,14 +21,15 @@ TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 
 
 class Line(NamedTuple):
-    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs, and
-    whether it runs at the edge of the pages."""
+    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs,
+    whether it runs at the edge of the pages, and which of two columns it stands in (0: of neither)."""
 
     text: str
     page: int
     apart: bool
     cells: tuple[str, ...] = ()
     runs: bool = False
+    column: int = 0
 
 
 def cells_of(lines: Sequence[str], *, first: bool = False) -> list[list[str]]:

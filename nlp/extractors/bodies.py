@@ -79,7 +79,7 @@ _FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper(
 NAMED: Final = (
     # not the class of a number: "2026/0188 KS"
     r"(?:(?<!\w)(?=[A-ZÅÄÖ]{2})(?<!/\d{3}\s)(?<!/\d{4}\s)"
-    rf"(?:(?P<letters>{_CAPITALS})(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
+    rf"(?:(?P<letters>{_CAPITALS})(?:[ /](?P<au>au|AU)(?!\w))?(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
     rf"|(?=[{_FIRSTS}])(?P<name>{by_initial(_longest)})s?\b(?! utskott(?:et)? för )"
     rf"|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
@@ -90,7 +90,9 @@ _NAMED: Final = re.compile(NAMED)
 # "Ks", "Bun" and "KSau" may be words elsewhere: they are looked for only right before a date or a paragraph.
 _SMALL_FORMS: Final = {x.capitalize() for x in LETTERS} | {x[:-2] + "au" for x in LETTERS if x.endswith("AU")}
 SMALL_LETTERS: Final = "|".join(sorted(_SMALL_FORMS, key=len, reverse=True))
-_SMALL: Final = re.compile(rf"\b(?P<letters>{SMALL_LETTERS})(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$")
+_SMALL: Final = re.compile(
+    rf"\b(?P<letters>{SMALL_LETTERS})(?:[ /](?P<au>au|AU))?(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ def in_small_letters(text: str, position: int) -> tuple[Span, NamedBody] | None:
     match = _SMALL.search(text, max(0, position - _LONGEST_SMALL), position)
     if match is None:
         return None
-    return Span(*match.span("letters")), lettered(match["letters"])
+    end = match.end("au") if match["au"] else match.end("letters")
+    return Span(match.start("letters"), end), lettered(match["letters"] + (match["au"] or ""))
 
 
 def lettered(printed: str) -> NamedBody:
@@ -219,7 +222,7 @@ _LONGEST_SMALL: Final = 20
 def read(match: re.Match[str]) -> NamedBody:
     """The body of a match of `NAMED`."""
     if match["letters"]:
-        return lettered(match["letters"])
+        return lettered(match["letters"] + (match["au"] or ""))
     if match["name"]:
         body = _BY_NAME[match["name"].casefold()]
         return NamedBody(body.name, body.letters or body.name)

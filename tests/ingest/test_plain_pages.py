@@ -44,3 +44,41 @@ def test_headings_without_a_number_stand_below_the_last_of_several_levels() -> N
     text = "4.2 Uppdrag till kontoret\n\nBakgrund\n\nNämnden gav det.\n\n5 Ekonomi\n\nUtfall\n\nDet gick.\n"
     levels = [h.level for h in read_text(text, file="x.txt").headings]
     assert levels == [2, 3, 1, 2]
+
+
+def test_numbers_apart_stand_before_the_paragraphs_below_them() -> None:
+    text = (
+        "Beslut\n\n1.\n2.\n\n3.\n\nAvgiften för båtar vid alla kajer höjs med 356 kronor från och med nu\n"
+        "i hela hamnen.\nHamnnämnden får i uppdrag att måla bojar. Färgen ska vara röd och den ska hålla.\n"
+        "Kontoret väljer den.\nTaxan gäller från maj.\n\nHandling\n"
+    )
+    items = [text for kind, text in kinds(text) if kind == "list_item"]
+    assert [item[:22] for item in items] == [
+        "1. Avgiften för båtar ",
+        "2. Hamnnämnden får i u",
+        "3. Taxan gäller från m",
+    ]
+
+
+def test_numbers_apart_stay_where_too_few_paragraphs_follow() -> None:
+    assert ("list_item", "1. Taxan gäller.") not in kinds(
+        "Beslut\n\n1.\n2.\n3.\n\nTaxan gäller.\n\n4. Nytt.\n"
+    )
+
+
+def test_the_head_that_two_pages_share_is_taken_out_of_the_later() -> None:
+    head = "Hamnfullmäktige\nProtokoll nr 3\nDatum: 2031-03-26\n"
+    pages = [
+        "§ 4 Val\n\nSiv Ek väljs.",
+        f"{head}§ 5 Taxa\n\nBeslut\n1. Taxan antas.",
+        f"{head}2. Den gäller nu.",
+    ]
+    read = read_text("\f".join(pages), file="protokoll.txt")
+    assert [len(page.furniture) for page in read.pages] == [0, 0, 3]
+
+
+def test_days_one_a_line_are_lines_of_their_own() -> None:
+    found = kinds(
+        "Ärendet är gammalt.\n\n2031-03-31 § 38 Hamnnämnden\n2031-05-05 § 99 Parknämnden\n\nSlut.\n"
+    )
+    assert "2031-05-05 § 99 Parknämnden" in [text for _, text in found]

@@ -40,6 +40,7 @@ from nlp.extractors import bodies
 from nlp.extractors.dates import FULL, SHORT, iso
 from nlp.extractors.decision_references import (
     annexed,
+    behind,
     by_context,
     cited_again,
     deciding_bodies,
@@ -47,7 +48,7 @@ from nlp.extractors.decision_references import (
     names,
 )
 from nlp.extractors.decision_references.cited_again import Reference
-from nlp.extractors.decision_references.numbers import counted, over_break, with_points
+from nlp.extractors.decision_references.numbers import counted, in_brackets, over_break, with_points
 from nlp.extractors.decision_references.settling import finding, prefer_numbered, with_bodies, with_years
 from nlp.extractors.organisations import own_boards
 from nlp.latest import Latest
@@ -68,24 +69,28 @@ _LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§\s?\d{1,4}(?![\d/]))"
 # A label of its own on a cover, below that of the day: "Paragraf: § 88", "Paragraf  KS § 88".
 _LABEL: Final = r"\n?paragraf:?\s{1,2}(?:(?-i:[A-ZÅÄÖ]{2,5})\s)?(?=§)"
+# The case between: "2025-01-20, dnr KS 2024/12, § 5", "2025-01-20 (KS 2024/12 § 5)".
+_CASE: Final = r"(?-i:[A-ZÅÄÖ]{2,5}[\s-]?)?(?:19|20)\d\d[-/:]\d{1,6}[,\s]{1,2}(?=§)"
+_ITS_CASE: Final = rf"(?:(?:dnr|diarienr|ärende(?:nr)?)\.?:?\s)?{_CASE}"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;]?\s?\(?)(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
+    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;:]?\s?\(?)(?:{_ITS_CASE})?"
+    rf"(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
-    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
+    rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s(?:punkt|p\.?)\s?(?P<point>\d{{1,2}}))?(?:,?\s(?:/\s)?|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
     rf"(?:(?:{bodies.NAMED}|(?P<small>{bodies.SMALL_LETTERS})(?=[\s,]))\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
     "§",
     reach=320,
 )
 _OF_YEAR: Final = near(
-    r"§§?\s?(?P<number>\d{1,4})(?:[–-](?P<last>\d{1,4}))?(?:/|[,\s(]{1,2}(?:år\s)?(?=20))(?P<year>(?:20)?\d\d)(?![\d/-]|\s?:)"
+    r"§§?\s?(?P<number>\d{1,4})(?:[–-](?P<last>\d{1,4}))?(?:/|[,\s(]{1,2}(?:år\s)?(?=20\d\d))(?P<year>(?:20)?\d\d)(?![\d/-]|\s?:)"
     r"|\b(?P<year2>20\d\d),?\s§\s?(?P<number2>\d{1,4})(?![\d/-])",
     "§",
 )
 # No number that heads the paragraph below the body's name.
 _OF_BODY: Final = re.compile(
-    r"(?!\n\n)(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
+    r"(?!\n\n)(?:-beslut\s|[\s,:(]{1,3})(?:(?:beslut(?:ade|at)?|protokoll(?:sutdrag)?|enligt|gav|har|genom|i)[\s,:(]{1,2}){0,2}"
 )
 
 
@@ -109,8 +114,11 @@ def first(text: str) -> DecisionReference | None:
 def _find(document: Document) -> Iterator[DecisionReference]:
     text = document.text
     dates = list(_dates(text))
+    others = [*_of_year(text), *_body_between(text, dates)]
+    beside = {r.span.start for r in others}
     found = [over_break(text, r) for r in _dated(document, dates)]
-    found += [*_of_year(text), *_body_between(text, dates)]
+    found = [r if r.span.start in beside else in_brackets(text, r) for r in found]
+    found += others
     found = prefer_numbered([*_number_first(text, found), *found])
     found = with_years(found, document)
     for span, body, month in months.find(document, Taken(r.span for r in found)):
@@ -172,8 +180,9 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
     for match in dates:
         group = match.groupdict()
         decided = group["first"] or deciding_bodies.decides_then(text, match.end())
+        last = behind.found(text, match) if group["first"] else None
         before = (by_context.of_column(document, match.start()) if group["first"] else None) or (
-            deciding_bodies.before(text, match.start(), numbered=bool(decided))
+            deciding_bodies.before(text, match.start(), numbered=bool(decided)) if last is None else None
         )
         before = before or (
             by_context.of_another(document, match)
@@ -181,10 +190,12 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             or by_context.of_given(document, match.start())
             or deciding_bodies.own_board(document, match.start())
             or by_context.laid_on_table(document, match.start())
-            if group["first"]
+            if group["first"] and last is None
             else None
         )
         body, start, rule = before or (None, match.start(), "date and paragraph")
+        if last is not None:
+            body, rule = last
         if body is None and group["between"]:
             body, rule = bodies.lettered(group["between"]), "letters"
         if body is None:
@@ -214,7 +225,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
 
 _SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
 _CONTRACT: Final = re.compile(
-    r"\b(?:gäller|kraft|utgåva)?\s?(?:från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
+    r"\b(?:gäller|kraft|utgåva)?\s?(?:(?:från|till)\soch\smed|från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
 )
 
 
@@ -286,7 +297,7 @@ def _number_first(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
         whole = Reference(
             Span(start, span.end), "paragraph first", body, iso(match, None), number, day=_day(match)
         )
-        yield from with_points(text, whole)
+        yield from (replace(whole, point=match["point"]),) if match["point"] else with_points(text, whole)
 
 
 # The case that a paragraph with its day was on.

@@ -75,4 +75,13 @@ def over_break(text: str, reference: Reference) -> Reference:
     return replace(reference, paragraph=number["number"], span=Span(reference.span.start, number.end()))
 
 
+def in_brackets(text: str, reference: Reference) -> Reference:
+    """ "Nämnden beslutade 2031-01-20 att måla kajen (§ 5)": the paragraph at the end of the sentence."""
+    if reference.paragraph or not reference.exact:
+        return reference
+    number = _IN_BRACKETS.match(text, reference.span.end)
+    return replace(reference, paragraph=number["number"]) if number else reference
+
+
+_IN_BRACKETS: Final = re.compile(r"[^.;:()\n§\d]{3,160}\(§ ?(?P<number>\d{1,4})\)")
 _BROKEN_OFF: Final = re.compile(r"(?: §\n{1,2}|\n\n§ )(?P<number>\d{1,4})(?![\w/-])")

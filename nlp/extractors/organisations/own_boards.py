@@ -14,7 +14,10 @@ from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.organisations.companies import NO_NAME, PLACES
 
-_COVER: Final = re.compile(r"\b(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?\s{0,2}", re.IGNORECASE)
+_COVER: Final = re.compile(
+    r"\b(?:(?:antag|beslut|fastställ)[a-zåäö]{1,4}\s(?:av|i)\s?:?|besluts(?:instans|organ|fattare)\s?:|beslutande\s(?:organ|instans|nämnd)\s?:)\s{0,2}",
+    re.IGNORECASE,
+)
 COVER_REACH: Final = 400
 LONGEST_GAP: Final = 70
 HEAD: Final = 2000
