@@ -158,7 +158,7 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
             return False
         words = span is not None and overlap(span, finding.span) >= _SAME_WORDS
         return (
-            (words or squeeze(finding.text) == squeeze(item.text))
+            (words or squeeze(finding.text) == squeeze(item.text) or _is_led(finding.text, item.text))
             and (item.number is None or str(item.number) == finding.number)
             and letters(item.body) in (None, letters(finding.body))
             and (item.action is None or _is_claimed(item) or same_verb(item.action, finding.action))
@@ -167,6 +167,19 @@ def _same_point(item: GoldPoint, span: Span | None) -> Callable[[Finding], bool]
         )
 
     return same
+
+
+def _is_led(found: str, asked: str) -> bool:
+    """Whether a point is only quoted without its lead: "Nämnden beslutar att" before "taxan höjs".
+
+    >>> _is_led("Nämnden beslutar att taxan höjs.", "taxan höjs."), _is_led("Att taxan höjs", "höjs")
+    (True, False)
+    """
+    found, asked = (" ".join(x.split()) for x in (found, asked))
+    return found.endswith(asked) and _LEAD.fullmatch(found[: len(found) - len(asked)]) is not None
+
+
+_LEAD: Final = re.compile(r"[A-ZÅÄÖ][^.:;]{2,80}\sbeslut(?:[ae]r|ade)\b[^.:;]{0,160}?\batt\s")
 
 
 def _is_claimed(item: GoldPoint) -> bool:

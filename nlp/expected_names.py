@@ -46,6 +46,8 @@ _SAME_VERB: Final = {
     **dict.fromkeys(("ska", "ska vara", "ska redovisa", "åläggs"), "får i uppdrag"),
     "ska gälla": "gäller",
     "återrapporteras": "rapporteras",
+    "föranleder ingen åtgärd": "lämnas utan åtgärd",
+    "får i delegation": "delegeras",
     **dict.fromkeys(("träder i kraft", "börjar gälla", "tillämpas"), "gäller"),
     **dict.fromkeys(("besvarad", "besvarat", "är besvarad", "är besvarat"), "besvaras"),
 }

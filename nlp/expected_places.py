@@ -100,10 +100,10 @@ _LETTERS: Final = {
 
 
 def letters(body: str | None) -> str | None:
-    """A body as compared: letters where it has them, boards in their definite form."""
+    """A body as compared: letters where it has them, boards in their definite form, "&" as "och"."""
     if body is None:
         return None
-    folded = re.sub(r"nämnd\b", "nämnden", body.casefold())
+    folded = re.sub(r"nämnd\b", "nämnden", body.casefold()).replace(" & ", " och ")
     return _LETTERS.get(folded, folded)
 
 

@@ -49,8 +49,8 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and is_label(row.cells[0]):
         return True
-    if _DATED.match(row.text) and _DATED.match(current[0].text) and not _LEADS_ON.search(before.text):
-        return True
+    if _DATED.match(row.text) and (_LEADS_ON.search(before.text) or _DATED.match(current[0].text)):
+        return not _LEADS_ON.search(before.text)
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
     if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):

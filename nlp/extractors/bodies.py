@@ -59,7 +59,7 @@ _BOARD: Final = (
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
     r"(?P<for_board>styrelsen\sför\s(?:sjukhusen\si\s\w{3,20}|(?-i:[A-ZÅÄÖ])[\wåäö]+,\s[\wåäö]{3,20}\soch\s[\wåäö]{3,20}|(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|&\sCo(?!\w)|stads(?!\w)|[a-zåäö]*aktiebolag|[a-zåäö]*sjukhus(?:et)?|[A-ZÅÄÖ]\w+)){0,3}))"
-    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!\d|(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
+    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:(?:gemensam\s)?nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!\d|(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
     r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-]))"
     r"|\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott))(?-i:[A-ZÅÄÖ][a-zåäö]{2,29}?(?=s?(?![\w-]))))?|[\wåäö]{3,30}\ssamt\s[\wåäö]{2,30}-\soch\s[\wåäö]{3,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
     r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
@@ -79,7 +79,8 @@ _FIRSTS: Final = "".join(sorted({c for n in _longest for c in (n[0], n[0].upper(
 NAMED: Final = (
     # not the class of a number: "2026/0188 KS"
     r"(?:(?<!\w)(?=[A-ZÅÄÖ]{2})(?<!/\d{3}\s)(?<!/\d{4}\s)"
-    rf"(?:(?P<letters>{_CAPITALS})(?:[ /](?P<au>au|AU)(?!\w))?(?::?s)?\b(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
+    rf"(?:(?P<letters>{_CAPITALS})(?:(?<=KS)[ /](?P<au>au|AU)(?!\w))?(?::?s)?\b"
+    r"(?!-[A-ZÅÄÖ]|(?<=SDN) [A-ZÅÄÖ]))"
     rf"|(?<!\w)(?=[^\W\d_])(?:(?i:{_COMMITTEE})(?!\w)"
     rf"|(?=[{_FIRSTS}])(?P<name>{by_initial(_longest)})s?\b(?! utskott(?:et)? för )"
     rf"|(?i:{_FOR_BOARD})|(?i:{_BOARD})(?!\w)))"
@@ -91,7 +92,7 @@ _NAMED: Final = re.compile(NAMED)
 _SMALL_FORMS: Final = {x.capitalize() for x in LETTERS} | {x[:-2] + "au" for x in LETTERS if x.endswith("AU")}
 SMALL_LETTERS: Final = "|".join(sorted(_SMALL_FORMS, key=len, reverse=True))
 _SMALL: Final = re.compile(
-    rf"\b(?P<letters>{SMALL_LETTERS})(?:[ /](?P<au>au|AU))?(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$"
+    rf"\b(?P<letters>{SMALL_LETTERS})(?:(?<=K[Ss])[ /](?P<au>au|AU))?(?::?s)?(?:\sbeslut)?[\s,:(]{{1,2}}$"
 )
 
 

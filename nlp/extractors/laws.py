@@ -23,6 +23,8 @@
 [('NIS-direktivet', None)]
 >>> [title[:5] for title, _ in statutes("LSS- och SOL avvikelser (KL kap 10), LSS- verksamhet, SOL, KL")]
 ['Lag o', 'Socia', 'Kommu']
+>>> statutes("lag (2031:12) om kajer (KajL). Av KajL, inte KajLen, framgår")
+[('Lag om kajer', '2031:12'), ('Lag om kajer', '2031:12')]
 >>> statutes("lag om tobaksfria nikotinprodukter antagen; lagen om färdtjänst; lex Sarah-rapporter")
 [('Lag om tobaksfria nikotinprodukter', '2022:1257'), ('Lag om färdtjänst', '1997:736')]
 """
@@ -173,6 +175,7 @@ def find(document: Document) -> Iterator[Law]:
         if taken.free(law.span):
             taken.take(law.span)
             found.append(law)
+    found += (law for law in _by_letters(document.text, found) if taken.free(law.span))
     printed = sorted(_as_printed(found, document.text), key=lambda f: f.span)
     yield from (
         law
@@ -180,6 +183,22 @@ def find(document: Document) -> Iterator[Law]:
         if not _is_its_letters(document.text, *printed[max(0, i - 1) : i + 1])
         and not _is_of_table(document.text, law)
     )
+
+
+def _by_letters(text: str, found: list[Law]) -> Iterator[Law]:
+    """What the document calls a statute further on: "lag (2031:612) om kajer (KajL)", then "KajL"."""
+    given = {m["letters"]: law for law in found if law.sfs and (m := _GIVEN.match(text, law.span.end))}
+    for letters, law in given.items():
+        for match in re.finditer(rf"(?<![\w(-]){letters}(?![\w-])", text[law.span.end :]):
+            at = law.span.end + match.start()
+            yield replace(law, span=Span(at, at + len(letters)), rule="letters given")
+
+
+# Two capitals at least: "(UtskrL)", "(nedan LOK)", not "(Kajlagen)".
+_GIVEN: Final = re.compile(
+    r"\s\((?:(?:nedan|här|fortsättningsvis|förkorta[dt])\s(?:kallad\s)?)?"
+    r"(?P<letters>[A-ZÅÄÖ](?=[a-zåäö]*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{1,7})\)"
+)
 
 
 def _is_of_table(text: str, law: Law) -> bool:

@@ -5,6 +5,8 @@ att-clause begins with, as the passive of its sentence, or after the body that i
 
 >>> [of_infinitive(x) for x in ("avstå från att yttra sig", "i övrigt hyra ut lokalen", "begära in svar")]
 ['avstås', 'hyrs ut', 'begärs in']
+>>> of_infinitive("hos regeringen ansöka om rätt till avgift"), of_infinitive("till nämnden och kontoret")
+('ansöks', None)
 >>> of_passive("Arrendet till båtklubben sägs upp."), of_passive("Stadens bidrag kapas till hälften.")
 ('sägs upp', 'kapas')
 >>> of_passive("Planen ska årligen följas upp.")
@@ -29,7 +31,7 @@ from nlp.lexicon import Verbs, load
 _VERBS: Final = load("verbs", Verbs)
 _ADVERBS: Final = (
     r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
-    r"|tills\svidare|senast\s[^,]{4,30},?)\s){0,3}"
+    r"|tills\svidare|senast\s[^,]{4,30},?|(?:hos|till|från|av|inom)\s[\wåäö-]{3,40}(?:en|et|na|AB))\s){0,3}"
 )
 ADVERBS_AFTER: Final = (
     r"(?:\s(?:vidare|även|också|därför|därmed|härmed|således|dessutom|därutöver|samtidigt|slutligen|enhälligt))"

@@ -82,7 +82,7 @@ _DECIDES: Final = (
 _SAID_BETWEEN: Final = r"(?:,\s[^,:]{3,160},)?"
 _FIRST: Final = (
     r"(?:(?:även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart(?!\sjustera)|vidare|i\sövrigt"
-    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
+    r"|till\s[^.;:]{3,120}?(?=\s(?:välja|utse)\b)|hos\s[^.,;:]{3,60}?(?=\s(?:begära|hemställa|anhålla|ansöka)\b)|för\s(?:egen|sin|[A-ZÅÄÖa-zåäö][^.,;]{1,60}?s)\sdel,?|som\s(?:eget\s|sitt\s)?(?:yttrande|svar|remissvar)(?:\s(?:till|på|över)\s[^.,;]{3,60}?)?)\s){0,2}"
 )
 _INFINITIVE: Final = re.compile(
     rf"(?:^(?:att\s?\d{{0,2}}[.:]?{_SAID_BETWEEN}\s)?|^.{{0,240}}?{_DECIDES}(?:att\s?\d{{0,2}}{_SAID_BETWEEN}\s(?:föreslå\s.{{3,80}}?\satt\s(?:besluta\satt\s)?)?)){_FIRST}",

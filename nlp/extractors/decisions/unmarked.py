@@ -81,6 +81,8 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
         return clause_forms.says_who(line.text)
     if _SETS.search(line.text) and sentences.START.match(line.text):
         return action(ahead[0].text, sure=True) is None
+    if _SUM.search(ahead[0].text) and action(ahead[0].text) is None:
+        return clause_forms.says_who(line.text) and not leads.introduces(line.text)
     found = mark(ahead[0].text)
     bullets = _SENT_BACK.search(line.text) if found is not None and found.number is None else None
     if not (bullets or LETTERED.match(ahead[0].text)):
@@ -105,6 +107,8 @@ _REWORDS: Final = re.compile(
 )
 _CHANGES: Final = re.compile(r"\s(?:ersätt(?:a|er|s|as)|ändra[rs]?|byt(?:a|er|s|as)|får|ge[rs]?)\s")
 
+# A row of sums: "- Hamnnämnden 1 200 tkr", the points below a budget's decision no more than what it is of.
+_SUM: Final = re.compile(r"\d[\d ,.]{0,12}\s?(?:kr|[tm]n?kr|kronor|procent|%)\.?$")
 _SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s(?:(?!remittera[sr]\s)[^.:]){0,240}\satt\s?:$")
 # "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
 _SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")

@@ -55,10 +55,12 @@ from nlp.needles import near, places
 
 _MANY: Final = near(
     rf"(?<![\w-])(?P<first>(?:[\wåäö]{{2,24}}-(?:,\s|\s(?:och"
-    rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)(?:erna|arna|er|ar)s?"
-    rf"(?P<areas>(?:\s{offices.AREAS}(?:,\s{offices.AREAS}){{0,3}}\s(?:och|samt)\s{offices.AREAS}s?))?(?![\w-])",
+    rf"|samt)\s)){{0,4}})(?P<stem>[A-ZÅÄÖa-zåäö]{{2,40}}?)(?P<kind>nämnd|förvaltning)"
+    rf"(?:(?:erna|arna|er|ar)s?|(?=\s{offices.AREAS}[,\s]))"
+    rf"(?P<areas>(?:\s{offices.AREAS}(?:(?:,\s{offices.AREAS}){{0,3}}\s(?:och|samt)\s|(?:,\s{offices.AREAS}){{0,2}},\s){offices.AREAS}s?))?(?![\w-])",
     "nämnderna",
     "nämnder",
+    "nämnd ",
     "förvaltningarna",
     "förvaltningar",
     reach=60,

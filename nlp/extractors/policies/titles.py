@@ -50,9 +50,10 @@ _KNOWN: Final = near(
 )
 # Whose plan stands between its name and its years: "Verksamhetsplan och budget för fritidsnämnden 2026–2028".
 _OF_BOARD: Final = near(
-    r"(?P<title>(?:Verksamhetsplan(?: och (?:intern)?budget)?|Verksamhets- och budgetplan|Internkontrollplan)"
+    r"(?P<title>(?:Verksamhetsplan(?: och (?:intern)?budget)?|Verksamhets- och budgetplan"
+    r"|(?:Intern|Egen)kontrollplan)"
     rf"(?: 20\d\d)?{_FOR_BOARD}(?: 20\d\d(?:[–-]20\d\d)?)?)(?!\d)",
-    *("verksamhetsplan ", "budgetplan ", "internkontrollplan "),
+    *("verksamhetsplan ", "budgetplan ", "internkontrollplan ", "egenkontrollplan "),
 )
 # The same on a cover: the board on the line below the year.
 _OVER_BOARD: Final = near(
