@@ -188,10 +188,10 @@ def find(document: Document) -> Iterator[Law]:
 def _by_letters(text: str, found: list[Law]) -> Iterator[Law]:
     """What the document calls a statute further on: "lag (2031:612) om kajer (KajL)", then "KajL"."""
     given = {m["letters"]: law for law in found if law.sfs and (m := _GIVEN.match(text, law.span.end))}
-    for letters, law in given.items():
-        for match in re.finditer(rf"(?<![\w(-]){letters}(?![\w-])", text[law.span.end :]):
-            at = law.span.end + match.start()
-            yield replace(law, span=Span(at, at + len(letters)), rule="letters given")
+    for match in re.finditer(rf"(?<![\w(-])(?:{'|'.join(given)})(?![\w-])", text) if given else ():
+        law = given[match[0]]
+        if match.start() > law.span.end:
+            yield replace(law, span=Span(*match.span()), rule="letters given")
 
 
 # Two capitals at least: "(UtskrL)", "(nedan LOK)", not "(Kajlagen)".

@@ -30,7 +30,9 @@ SAMPLE: Final = ROOT / "corpus" / "samples" / "summary-in-english.pdf"
 
 def configuration(folder: Path, port: int, behind: int) -> str:
     """The server of the guide, on these ports, with its own certificate and a way to sign in."""
-    (block,) = re.findall(r"```nginx\n(server \{.*?\n\})\n```", (ROOT / "api" / "OPERATION.md").read_text(), re.S)
+    (block,) = re.findall(
+        r"```nginx\n(server \{.*?\n\})\n```", (ROOT / "api" / "OPERATION.md").read_text(), re.S
+    )
     for said, here in (
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
         ("/etc/ssl/staden/rodatraden", f"{folder}/rodatraden"),

@@ -66,15 +66,12 @@ def test_numbers_apart_stay_where_too_few_paragraphs_follow() -> None:
     )
 
 
-def test_the_head_that_two_pages_share_is_taken_out_of_the_later() -> None:
-    head = "Hamnfullmäktige\nProtokoll nr 3\nDatum: 2031-03-26\n"
-    pages = [
-        "§ 4 Val\n\nSiv Ek väljs.",
-        f"{head}§ 5 Taxa\n\nBeslut\n1. Taxan antas.",
-        f"{head}2. Den gäller nu.",
+def test_a_day_below_a_gap_goes_on_with_what_asks_for_it() -> None:
+    text = "Nämnden godkänner rapporten, daterad\n\n2031-12-12, och avslutar det.\n\n2031-12-13 Siv Ek\n"
+    assert [text for _, text in kinds(text)] == [
+        "Nämnden godkänner rapporten, daterad 2031-12-12, och avslutar det.",
+        "2031-12-13 Siv Ek",
     ]
-    read = read_text("\f".join(pages), file="protokoll.txt")
-    assert [len(page.furniture) for page in read.pages] == [0, 0, 3]
 
 
 def test_days_one_a_line_are_lines_of_their_own() -> None:

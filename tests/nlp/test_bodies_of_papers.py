@@ -8,6 +8,14 @@ from nlp.extractors import organisations
 from tests.nlp.builders import document
 
 NAMED: tuple[tuple[str, list[str]], ...] = (
+    ("Ordförande i Gemensam nämnd för vård och hamnar", ["Gemensam nämnd för vård och hamnar"]),
+    ("av socialnämnd Centrum och hamnnämnden", ["Socialnämnden Centrum", "Hamnnämnden"]),
+    (
+        "av socialnämnd Centrum, Nordost och Hisingen",
+        ["Socialnämnden Centrum", "Socialnämnden Nordost", "Socialnämnden Hisingen"],
+    ),
+    ("Socialnämnderna Centrum, Nordost, vilka", ["Socialnämnden Centrum", "Socialnämnden Nordost"]),
+    ("Nämnden för Hamn & Bad; nämnden för Hamn och Bad", ["Nämnden för Hamn & Bad"]),
     ("Revisionen har granskat hamnen; protokoll från revisionen.", ["Revisionen"]),
     ("Kommunens revisorer granskade hamnen. Revisionen anser", ["Kommunens revisorer"]),
     ("Översynen och revisionen av policyn tar tid.", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.read import read_text
 from nlp.extractors.case_numbers import find
 from tests.nlp.builders import document
 
@@ -277,3 +278,12 @@ def test_forms(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_near_misses(text: str) -> None:
     assert list(find(document(text))) == []
+
+
+def test_a_board_s_own_number_has_not_the_letters_of_those_whose_cases_it_answers() -> None:
+    text = (
+        "Vikens stad\nHamnnämnden\nTjänsteskrivelse\nUtfärdat 2031-05-05\nDiarienummer 2031-06553\n\n"
+        "Yttrande om bojar\n\nStaden har remitterat SLK-2031-00111 och SLK-2031-00222, ärende 2031-00333.\n"
+    )
+    found = [f.normal for f in find(read_text(text, file="x.txt"))]
+    assert found == ["2031-06553", "SLK-2031-00111", "SLK-2031-00222", "SLK-2031-00333"]

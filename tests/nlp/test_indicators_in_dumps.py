@@ -13,6 +13,17 @@ def cells(text: str) -> list[tuple[str, str, float]]:
 
 
 TABLES = {
+    "a year of which nothing is published, and which way it is to go": (
+        "Målsättning\nIndikator 2029 2030 2031\n2031\n"
+        "Meritvärde i årskurs 9. 237 238 * öka Det utgörs av de bästa.\n",
+        ["2029", "2030"],
+        {"Meritvärde i årskurs 9": [237.0, 238.0]},
+    ),
+    "a name that goes on below its values with a number in brackets": (
+        "Indikator 2029 2030\n\nAntal båtar utan plats efter 315 280 vintern (fall 2) Källa: Hamnens lista\n",
+        ["2029", "2030"],
+        {"Antal båtar utan plats efter vintern (fall 2)": [315.0, 280.0]},
+    ),
     "dots between": (
         "Indikator · Utfall 2024 · Målvärde 2027\n"
         "Barn med frånvaro (%) · 11,8 · 7,0\nMatsvinn (gram) · 41 · 25",
@@ -195,3 +206,7 @@ def test_a_first_row_of_values_is_no_heading() -> None:
 )
 def test_figures_in_running_text_are_no_indicators(text: str) -> None:
     assert cells(text) == []
+
+
+def test_a_row_of_years_is_no_row_of_values() -> None:
+    assert cells("Antal båtar ska öka. Indikator 2029 2030 2031 2032\n\nMålet är nått.\n") == []

@@ -16,6 +16,8 @@ NAMED = (
         "Västra Götalands länsgemensamma handlingsplan för sömn 2031–2034",
     ),
     ("Sammanfattning\n\nI förbundsstyrelsens plan framgår bland annat", "Förbundsstyrelsens plan"),
+    ("godkänna egenkontrollplan 2031 för hamnnämnden", "Egenkontrollplan 2031 för hamnnämnden"),
+    ("Hamnnämndens egenkontrollplan 2031 antas.", "Hamnnämndens egenkontrollplan 2031"),
     # Adopted, followed, repealed.
     ("Styrelsen antog vid måndagens möte en handlingsplan för fågelskydd.", "Handlingsplan för fågelskydd"),
     ("Rådet antog den 3 maj 2031 regler för isgator.", "Regler för isgator"),

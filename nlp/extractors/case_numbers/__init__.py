@@ -89,11 +89,13 @@ def find(document: Document) -> Iterator[CaseNumber]:
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
     whole = {n[len(p) + 1 :]: p for f in found if (p := f.number.prefix) and (n := f.number.normal)}
+    apart = case_letters.of_another(document, letters)
     seen: set[str] = set()
     for item in sorted(found, key=lambda f: f.number.span):
         if item.number.normal not in seen or not in_running_head(document, item.number.span):
             seen.add(item.number.normal)
-            yield _finding(item, whole.get(item.number.normal, letters))
+            known = None if item.number.normal == apart else letters
+            yield _finding(item, whole.get(item.number.normal, known))
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

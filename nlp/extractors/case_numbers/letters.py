@@ -46,6 +46,17 @@ def own(document: Document, printed: Iterable[str | None]) -> str | None:
     return letters
 
 
+def of_another(document: Document, letters: str | None) -> str | None:
+    """The document's own number, where a board opens it whose cases the letters' authority does not keep.
+
+    Its other numbers without letters are of the cases that it answers: "Diarienummer 2026-06553" is its own.
+    """
+    first = bodies.only(document.text[:_OPENING])
+    if letters is None or first is None or (document.metadata.issuer or "").casefold() in KNOWLEDGE.issuers:
+        return None
+    return None if _prepares_for(letters, document) else document.metadata.case_number
+
+
 def _prepares_for(letters: str, document: Document) -> bool:
     """Whether the document opens with a body whose cases the letters' authority keeps."""
     served = KNOWLEDGE.serves.get(letters, ())

@@ -28,7 +28,7 @@ LONGEST: Final = 110
 _NO_NAME: Final = r"(?!beslut|föresl|yrka|enlig|bifall|tillst|med\b|till\b|av\b|att\b|under\b|från\b)"
 _OWNER: Final = (
     rf"(?:(?!(?:{'|'.join(_SECTIONS.not_owners)})\s)(?:{_NO_NAME}[a-zåäö][\w&-]{{0,40}},?\s){{0,6}}"
-    rf"{_NO_NAME}[a-zåäö][\w-]{{1,40}}s\s)?"
+    rf"{_NO_NAME}[a-zåäö][\w-]{{1,40}}s\s|(?:KF|KS|KSAU|RF|RS)(?::?s)?\s)?"
 )
 
 

@@ -289,9 +289,7 @@ _TITLE_PERIOD: Final = re.compile(
     r"(?:\s\([A-ZÅÄÖ]{2,6}\))?(?:\s(?:med|och)\s(?:intern|detalj|verksamhets)?budget)?\s(?:för\s)?20\d\d"
 )
 # Plans that boards and companies make anew for their years.
-_OF_YEAR: Final = re.compile(
-    r"affärsplan|(?:verksamhets|kommun|internkontroll|egenkontroll)plan(?:en)?", re.IGNORECASE
-)
+_OF_YEAR: Final = re.compile(r"affärsplan|(?:verksamhets|kommun|egenkontroll)plan(?:en)?", re.IGNORECASE)
 _ECONOMIC: Final = re.compile(
     r"(?:ekonomi|budget|investerings|mål|flerårs|resurs|verksamhets)-\soch$", re.IGNORECASE
 )
