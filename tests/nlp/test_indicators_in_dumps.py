@@ -13,12 +13,6 @@ def cells(text: str) -> list[tuple[str, str, float]]:
 
 
 TABLES = {
-    "a year of which nothing is published, and which way it is to go": (
-        "Målsättning\nIndikator 2029 2030 2031\n2031\n"
-        "Meritvärde i årskurs 9. 237 238 * öka Det utgörs av de bästa.\n",
-        ["2029", "2030"],
-        {"Meritvärde i årskurs 9": [237.0, 238.0]},
-    ),
     "a name that goes on below its values with a number in brackets": (
         "Indikator 2029 2030\n\nAntal båtar utan plats efter 315 280 vintern (fall 2) Källa: Hamnens lista\n",
         ["2029", "2030"],
