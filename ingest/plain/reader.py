@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from corpus.letters import composed
@@ -93,11 +94,15 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
 
 def _lines(page: str, fixes: dict[str, str], *, first: bool) -> list[tuple[tuple[str, ...], int]]:
     """The cells of each line of a page, in reading order, and which of two columns it stands in."""
-    lines, of_columns = zip(*gutters.columns(page.split("\n")), strict=True)
-    cut = [tuple(_words(cell, fixes) for cell in cells) for cells in cells_of(lines, first=first)]
-    whole = healed(cut)
-    # Without a line whose number has gone to the one above.
-    return [(whole[n], of_columns[n]) for n in range(len(whole)) if any(whole[n]) or not any(cut[n])]
+    found: list[tuple[tuple[str, ...], int]] = []
+    for column, lines in groupby(gutters.columns(page.split("\n")), key=itemgetter(1)):
+        texts = [text for text, _ in lines]
+        cut = [tuple(_words(cell, fixes) for cell in cells) for cells in cells_of(texts, first=first)]
+        # Without a line whose number has gone to the one above.
+        pairs = zip(healed(cut), cut, strict=True)
+        found += ((cells, column) for cells, printed in pairs if any(cells) or not any(printed))
+        first = False
+    return found
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:

@@ -76,3 +76,11 @@ def test_a_column_goes_on_below_the_other() -> None:
     right = ["båtar som ligger", "i hamnen och vid", "kajen om vintern"]
     page = [f"{a:24}{b}".rstrip() for a, b in zip(left, [*right, "", ""], strict=True)]
     assert [text for text, _ in columns(page)] == [*left, "", *right, "", "", ""]
+
+
+def test_a_table_that_a_dump_has_set_two_rows_into_one_of() -> None:
+    rows = [f"| Antal båtar {n}, st<br>Antal kajer {n}, st | 12<br>7 | 13<br>8 |" for n in range(3)]
+    table = "\n".join(["| Mått | 2030 | 2031 |", "| --- | --- | --- |", *rows])
+    texts = [text for _, text in kinds(f"{_SIDES}\n\f{table}")]
+    assert "Ekby kommuns policy för fritidsbåtar" in texts
+    assert texts[-1].endswith("Antal kajer 2, st\t7\t8")
