@@ -17,7 +17,7 @@ from starlette.routing import Route
 from api import thread_schemas
 from api.errors import ApiError
 from api.thread_convert import stated_elsewhere
-from api.threads import Threads
+from api.threads import LIKELY, Threads
 from corpus.threads import Verdict
 from web import formats, forms, timeline, urls
 from web.choices import number
@@ -106,6 +106,7 @@ class Shown:
     pages: Pager
     contradictions: tuple[str, ...]
     suggestions: tuple[SuggestionRow, ...]
+    faint: tuple[SuggestionRow, ...]  # those that are hardly alike
     answers: tuple[AnswerRow, ...]
     related: tuple[Link, ...]
     parts: tuple[PartRow, ...] = ()
@@ -178,7 +179,8 @@ def made(
         events=tuple(gathered[first : first + SIZE]),
         pages=pager(first, SIZE, len(gathered), lambda n: urls.thread(found.id, n), words),
         contradictions=tuple(_contradiction(found, c, words, t) for c in found.contradictions),
-        suggestions=tuple(_suggestion(s, t) for s in found.suggestions),
+        suggestions=tuple(_suggestion(s, t) for s in found.suggestions if s.link.confidence >= LIKELY),
+        faint=tuple(_suggestion(s, t) for s in found.suggestions if s.link.confidence < LIKELY),
         answers=tuple(_answer(a, t) for a in answers),
         related=tuple(link for link in beside if link.href not in {part.href for part in parts.values()}),
         parts=tuple(parts.values()),

@@ -11,6 +11,7 @@ from api.commands import Data, Json, app, opened
 from api.errors import invalid
 from api.labels import EVENTS, SIGNS, STATUSES
 from api.thread_convert import stated_elsewhere
+from api.threads import LIKELY
 
 _LONGEST_QUOTE = 160
 
@@ -60,8 +61,11 @@ def written(thread: thread_schemas.Thread) -> str:
     for contradiction in thread.contradictions:
         one, other = thread.events[contradiction.closed], thread.events[contradiction.open]
         lines.append(f"! Motsägelse: {_said(one)} men {_said(other)}")
+    likely = [event for event in thread.suggestions if event.link.confidence >= LIKELY]
+    faint = len(thread.suggestions) - len(likely)
     if thread.suggestions:
-        lines += ["", "Kan höra hit:", *(_suggested(event) for event in thread.suggestions)]
+        lines += ["", "Kan höra hit:", *map(_suggested, likely)]
+        lines += [f"  {faint} med svag likhet: visas med --json"] if faint else []
     return "\n".join(lines)
 
 

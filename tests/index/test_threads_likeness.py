@@ -100,3 +100,18 @@ def test_of_a_passage_that_is_taken_in_part_the_rest_may_belong() -> None:
     assert rest.sentence == Span(second, len(text))
     (nothing,) = likeness.compared([TASK], None, [passage], taken={"d": [Span(0, len(text))]})
     assert nothing.confidence == 0
+
+
+def test_a_heading_is_not_what_is_alike() -> None:
+    """It names what stands below it, in this thread's words: what is said there may belong, or nothing."""
+    text = "4.1 Ny organisation för dataskyddsarbetet\n\nAnsvarsfördelningen för dataskyddsarbetet är klar."
+    likeness = Likeness(cast("Reader", Words([text, TASK])), None)
+
+    def found(*section: str) -> str:
+        passage = StoredPassage(1, 1, "d", Passage(Span(0, len(text)), None, section, 1), text)
+        (alike,) = likeness.compared([TASK], None, [passage])
+        likeness._read.clear()
+        return text[alike.sentence.start : alike.sentence.end]
+
+    assert found().startswith("4.1 ")
+    assert found("4 Uppdrag", "4.1 Ny organisation för dataskyddsarbetet").startswith("Ansvarsfördelningen")

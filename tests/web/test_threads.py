@@ -307,6 +307,16 @@ def test_a_suggestion_is_answered_and_the_answer_undone(own: TestClient) -> None
     assert own.post(f"{address}/answers", data={"undo": "x"}).status_code == 422
 
 
+def test_what_is_hardly_alike_is_folded(client: TestClient) -> None:
+    shown, folded = page(client, STORY).split('<details class="faint">')
+    at_once, faint = ([int(share) for share in re.findall(r"likhet (\d+)", part)] for part in (shown, folded))
+    assert at_once
+    assert faint
+    assert min(at_once) >= 25 >= max(faint)
+    assert f"Kan höra hit ({len(at_once)})" in shown
+    assert f"<summary>{len(faint)} med svag likhet</summary>" in folded
+
+
 def test_a_selection_is_kept_under_a_name(own: TestClient) -> None:
     kept = own.post("/assignments/views", data={"name": "Mina öppna", "query": "status=partially_reported"})
     assert unquote(str(kept.url)).endswith("/assignments?status=partially_reported")

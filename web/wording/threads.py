@@ -82,6 +82,7 @@ class ThreadTexts:
     related: str
     parts: str
     no_suggestions: str
+    suggestions_faint: str
 
     decisions_title: str
     decisions_intro: str
@@ -200,6 +201,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         related="Hör ihop med",
         parts="Beslutets delar",
         no_suggestions="Inget mer i dokumenten liknar detta.",
+        suggestions_faint="{count} med svag likhet",
         decisions_title="Beslut",
         decisions_intro="{points} i {matters}: vad som yrkas, föreslås och beslutas, sida vid sida.",
         decisions_left="och {points} till i ärendet",
@@ -339,6 +341,7 @@ TEXTS: Final[Mapping[Language, ThreadTexts]] = {
         related="Goes together with",
         parts="Parts of the decision",
         no_suggestions="Nothing else in the documents is like this.",
+        suggestions_faint="{count} hardly alike",
         decisions_title="Decisions",
         decisions_intro="{points} in {matters}: what is moved, proposed and decided, side by side.",
         decisions_left="and {points} more in the case",

@@ -256,7 +256,7 @@ class Likeness:
     def _cut(self, passage: StoredPassage) -> _Read:
         offset = passage.passage.span.start
         words = told(passage.text)
-        cut = list(places_of_sentences(passage.text))
+        cut = [at for at in places_of_sentences(passage.text) if not _is_heading(passage, at)]
         inside = [[w for w in words if start <= w.start < end] for start, end in cut]
         return _Read(
             tuple(Span(offset + start, offset + end) for start, end in cut),
@@ -305,6 +305,11 @@ class Likeness:
     def _weight(self, term: str) -> float:
         formal = _FORMAL if term in _FORMAL_STEMS or term.endswith(_BODIES) else 1.0
         return self.rarity(term) * formal
+
+
+def _is_heading(passage: StoredPassage, at: tuple[int, int]) -> bool:
+    """Whether a sentence is a heading that the passage stands under: it says nothing of its own."""
+    return " ".join(passage.text[slice(*at)].split()) in passage.passage.section
 
 
 def _left(read: _Read, alike: Floats, taken: Sequence[Span] | None) -> Floats:
