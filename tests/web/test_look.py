@@ -105,3 +105,14 @@ def test_what_the_first_view_loads_is_small() -> None:
         for name in ("style.css", "app.js", "copy.js", "outline.js", "suggest.js", "thread.svg")
     ]
     assert sum(path.stat().st_size for path in first) < 60_000
+
+
+def test_what_a_script_folds_a_sheet_lets_unfold_up_to_the_same_width() -> None:
+    """Half of a window of 1280 pixels is 40rem: a sheet that ended below left filters nobody could open."""
+    script = (WEB / "static" / "app.js").read_text("utf-8")
+    folded = {f"max-width: {width}" for width in re.findall(r'\["[^"]+", "([\d.]+rem)"\]', script)}
+    sheets = "\n".join(path.read_text("utf-8") for path in SHEETS)
+    blocks = re.findall(r"^@media \(([^)]+)\) \{$(.*?)^\}$", sheets, re.MULTILINE | re.DOTALL)
+    unfolded = [at for at, block in blocks if re.search(r"summary \{\s+display: list-item", block)]
+    assert len(unfolded) >= 2
+    assert folded.issuperset(unfolded)
