@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from index.threads.life import Life
     from index.threads.suggestions import Suggester, Suggestion
 
-# Likeness from which a suggestion is shown at once: on 16 sets with their links, of those below it one in 900 was
-# right, of those above one in 40.
+# Likeness from which a suggestion is shown at once: on 16 sets with their links, of those below it one in
+# 900 was right, of those above one in 40.
 LIKELY: Final = 0.25
 _KEPT: Final = 200  # threads whose suggestions are kept until documents or answers change
 _NAMED: Final = 8  # threads named where a reference fits several

@@ -10,7 +10,7 @@ from api.collection import Collection
 from corpus.threads import ThreadRow
 from nlp.drafting import numbers
 from web import urls
-from web.contexts import Link
+from web.contexts import Keep, Link
 from web.hit import Hit
 from web.results import Followed, Found
 from web.wording import Words
@@ -51,13 +51,21 @@ def _followed(query: str, collection: Collection) -> tuple[Followed, ...]:
 
 
 def links(collection: Collection, hit: Hit, words: Words) -> tuple[Link, ...]:
-    """To the threads of the first kind that the passage tells of."""
+    """To the threads of the first kind that the passage tells of, of a table those of the marked row."""
     if hit.whole is None:
         return ()
-    rows = collection.threads.at(hit.whole.document, hit.whole.start, hit.whole.end)
+    rows = _told_in(hit.whole, collection)
     kind = next((k for k in _ORDER if any(r.kind == k for r in rows)), None)
-    told = [row for row in rows if row.kind == kind][:_MOST]
+    told = [row for row in rows if row.kind == kind]
+    if len(told) > 1 and hit.line is not None:
+        meant = _told_in(hit.line, collection)
+        told = [row for row in told if row in meant] or told
+    told = told[:_MOST]
     return tuple(Link(_label(row, len(told) > 1, words), urls.thread(row.id)) for row in told)
+
+
+def _told_in(place: Keep, collection: Collection) -> tuple[ThreadRow, ...]:
+    return collection.threads.at(place.document, place.start, place.end)
 
 
 def _label(row: ThreadRow, several: bool, words: Words) -> str:

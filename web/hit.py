@@ -11,8 +11,8 @@ from api.citation import path_in, source_of, when
 from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
-from web.highlight import excerpt, mark
-from web.marked_sentence import below_headings, marked_sentence
+from web.highlight import Pair, excerpt, mark
+from web.marked_sentence import below_headings, marked_line, marked_sentence
 from web.wording import Words
 from web.wording.find import FindTexts
 from web.wording.find import texts as find_texts
@@ -24,7 +24,7 @@ class Hit:
     """A hit as shown: where it is, the passage with its marked words, why it is there, its source.
 
     `acts`: where else one may go from it. `also`: where else the same text stands. `whole` is the passage,
-    `keep` what of it goes in a draft.
+    `line` the line or row of it with most marks, `keep` what of it goes in a draft.
     """
 
     href: str
@@ -38,6 +38,7 @@ class Hit:
     acts: tuple[Link, ...] = ()
     also: str = ""
     whole: Keep | None = None
+    line: Keep | None = None
     keep: Keep | None = None
 
 
@@ -86,14 +87,20 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
         acts=(Link(texts.similar, urls.similar(result.passage)),),
         also=_also(result, texts),
         whole=Keep(document.id, result.start, result.end),
+        line=_within(result, marked_line(result.text, result.highlights)),
         keep=_keep(result),
     )
 
 
 def _keep(result: schemas.SearchResult) -> Keep:
     """The sentence with the marked words, else the passage: an officer quotes no more than is needed."""
-    start, end = marked_sentence(result.text, result.highlights, result.section)
-    kind = "words" if end - start < len(result.text) else "passage"
+    place = marked_sentence(result.text, result.highlights, result.section)
+    kind = "words" if place != (0, len(result.text)) else "passage"
+    return _within(result, place, kind)
+
+
+def _within(result: schemas.SearchResult, place: Pair, kind: str = "passage") -> Keep:
+    start, end = place
     return Keep(result.document.id, result.start + start, result.start + end, kind)
 
 

@@ -41,6 +41,21 @@ def marked_sentence(text: str, marks: Sequence[Pair], headings: Sequence[str]) -
     if not inside or "\t" in text:
         return 0, len(text)
     said = [p for p in places_of_sentences(text) if text[slice(*p)].strip() not in headings]
-    marked = {p: sum(max(0, min(e, p[1]) - max(s, p[0])) for s, e in inside) for p in said}
-    best = max(said, key=lambda p: marked[p], default=None)
-    return best if best and marked[best] else (0, len(text))
+    return _most_marked(said, inside) or (0, len(text))
+
+
+def marked_line(text: str, marks: Sequence[Pair]) -> Pair:
+    """Where the line with most marked characters stands, of a table the row; the whole text where none is.
+
+    >>> marked_line("1:1 Bygga\\tklart\\n1:2 Riva\\tpågår", [(19, 23)])
+    (16, 30)
+    """
+    lines = [line.span(1) for line in _LINE.finditer(text)]
+    return _most_marked(lines, merged(marks, len(text))) or (0, len(text))
+
+
+def _most_marked(pieces: Sequence[Pair], marks: Sequence[Pair]) -> Pair | None:
+    """The piece with most marked characters, the first of several; None where nothing is marked."""
+    marked = {p: sum(max(0, min(e, p[1]) - max(s, p[0])) for s, e in marks) for p in pieces}
+    best = max(pieces, key=lambda p: marked[p], default=None)
+    return best if best and marked[best] else None

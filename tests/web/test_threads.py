@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,7 +15,7 @@ from starlette.testclient import TestClient
 
 from api.settings import Settings
 from corpus.threads import ThreadRow
-from web import coverage, following, register, timeline
+from web import coverage, register, timeline
 from web.app import create_app
 from web.register import urls_of, wished
 from web.timeline import Point
@@ -72,23 +71,6 @@ def test_a_contradiction_is_told_in_words(client: TestClient) -> None:
 @pytest.mark.parametrize("address", ["/threads/assignment-SLK-2099-1", "/threads/%3Cb%3E"])
 def test_an_unknown_thread_is_404(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 404
-
-
-def test_from_a_hit_to_its_thread_in_one_click(client: TestClient) -> None:
-    shown = page(client, "/search?q=SLK-2022-01187")
-    assert f'href="{STORY}">Följ uppdraget →' in shown
-    told = re.findall(r'<p class="followed">.*?</p>', page(client, "/search?q=dnr+2022-01187"), re.DOTALL)
-    assert len(told) == 1
-    assert "förklarat fullgjort" in told[0]
-    assert f'href="{STORY}"' in told[0]
-    assert 'class="followed"' not in page(client, "/search?q=SLK-2022-01187+trygghet+nu")
-
-
-def test_links_to_several_threads_are_told_apart() -> None:
-    label = partial(following._label, several=True, words=words("sv"))
-    assert label(row(cases=("SLK-2024-1",))) == "Följ uppdraget SLK-2024-1 →"
-    assert label(row(label="3:4")) == "Följ uppdraget 3:4 →"
-    assert label(row()) == "Följ uppdraget Laga bron →"
 
 
 @pytest.mark.parametrize(
