@@ -66,12 +66,14 @@ _ABBREVIATED: Final = near(
 )
 # What a number in brackets begins with.
 _BRACKETS: Final = ("(1", "(2", "(sfs")
+# "LSO-verksamheten" is what the law is on, "LSS-lagen" the law.
+_NO_COMPOUND: Final = r"(?:(?<!(?-i:[A-ZÅÄÖ]{2}))|(?!-(?!lag)[a-zåäö]))"
 _NAMED: Final = tuple(
     (
         law,
         names(
             plain,
-            rf"(?<![\w-])(?:NAMES)s?{_END}(?!-\s(?!och\sS[oO]L\b)|-rapport|-tax){_OWN_SFS}?",
+            rf"(?<![\w-])(?:NAMES)s?{_END}(?!-\s(?!och\sS[oO]L\b)|-rapport|-tax){_NO_COMPOUND}{_OWN_SFS}?",
             reach=_LONGEST,
         ),
     )
@@ -127,7 +129,7 @@ _NUMBER_LAST: Final = near(
     reach=_LONGEST_TITLE,
 )
 _UNNUMBERED: Final = near(
-    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen|(?<=§\s)förordning)\som(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
+    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen|(?<=§\s)förordning)\som(?!\sändring)(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
     *("lag om", "lagen om", "förordningen om", "förordning om"),
     reach=_LONGEST_TITLE,
 )
@@ -187,17 +189,20 @@ def find(document: Document) -> Iterator[Law]:
 
 def _by_letters(text: str, found: list[Law]) -> Iterator[Law]:
     """What the document calls a statute further on: "lag (2031:612) om kajer (KajL)", then "KajL"."""
-    given = {m["letters"]: law for law in found if law.sfs and (m := _GIVEN.match(text, law.span.end))}
-    for match in re.finditer(rf"(?<![\w(-])(?:{'|'.join(given)})(?![\w-])", text) if given else ():
-        law = given[match[0]]
-        if match.start() > law.span.end:
+    said = ((law, m) for law in found if law.sfs and (m := _GIVEN.match(text, law.span.end)))
+    given = {m["letters"]: (law, m.end()) for law, m in said}
+    printed = rf"(?<![\w-])(?P<letters>{'|'.join(given)})(?::?s)?(?![\w-])"
+    for match in re.finditer(printed, text) if given else ():
+        law, end = given[match["letters"]]
+        if match.start() > end:
             yield replace(law, span=Span(*match.span()), rule="letters given")
 
 
-# Two capitals at least: "(UtskrL)", "(nedan LOK)", not "(Kajlagen)".
+# Two capitals at least: "(UtskrL)", "(nedan LOK)", ", nedan kallad LAV", not "(Kajlagen)".
 _GIVEN: Final = re.compile(
-    r"\s\((?:(?:nedan|här|fortsättningsvis|förkorta[dt])\s(?:kallad\s)?)?"
-    r"(?P<letters>[A-ZÅÄÖ](?=[a-zåäö]*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{1,7})\)"
+    r"(?:\s\((?:(?:nedan|här|fortsättningsvis|förkorta[dt])\s(?:kallad\s)?)?"
+    r"|,\s(?:nedan|här|fortsättningsvis|förkorta[dt])\s(?:kallad\s|benämnd\s)?)"
+    r"(?P<letters>[A-ZÅÄÖ](?=[a-zåäö]*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{1,7})(?![\w-])"
 )
 
 

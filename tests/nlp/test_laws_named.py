@@ -8,6 +8,9 @@ from nlp.extractors import laws
 from tests.nlp.builders import document
 
 NIS2 = ("NIS2-direktivet", None)
+LSO = ("Lag om skydd mot olyckor", "2003:778")
+VAL = ("Lag om allmänna vattentjänster", "2006:412")
+TVANG = ("Tvångsvårdslagen", None)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,15 @@ NIS2 = ("NIS2-direktivet", None)
         # Part of a word, or half of one.
         ("Elva lex Sarah-rapporter och LSO- och LBE-taxor lämnades.", []),
         ("anmäldes enligt lex Sarah.", [("Lex Sarah", None)]),
+        ("LSO-verksamheten, PBL-processen och GDPR-arbetet enligt LSO-lagen.", [LSO]),
+        # By letters that the document gives it itself, from there on.
+        ("Enligt VaL. Lagen (2006:412) om allmänna vattentjänster (VaL) och VaL-taxan; VaL:s", [VAL, VAL]),
+        ("lagen (2006:412) om allmänna vattentjänster (VaL) gäller. Av VaL framgår", [VAL, VAL]),
+        ("lagen (2006:412) om allmänna vattentjänster, nedan kallad LAV. Av LAV framgår", [VAL, VAL]),
+        ("lagen (2006:412) om allmänna vattentjänster (Vik) gäller i Vik", [VAL]),
+        # No statute: what changes one, teams, jests.
+        ("Lag om ändring i socialtjänstlagen", [("Socialtjänstlagen", None)]),
+        ("kvinnolagen, herrlagen, matlagen och vårdlagen trotsar jantelagen; tvångsvårdslagen", [TVANG]),
         # Of the union.
         ("EU:s arbetstidsdirektiv och NIS2", [("Arbetstidsdirektivet", None), NIS2]),
         ("ett nytt projektdirektiv och ägardirektivet", []),

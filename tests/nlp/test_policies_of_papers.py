@@ -132,6 +132,14 @@ NAMED = (
         "Handling\n\nLidby stads riktlinje för lån av bryggor samt redovisning av uppdrag\n\nTill rådet",
         "Lidby stads riktlinje för lån av bryggor",
     ),
+    # There is one, and what a board decided on.
+    ("Lidby kommun har en skärgårdsplan för boende med båt för att", "Skärgårdsplan för boende med båt"),
+    ("Kommunen har ett program för stöd till unga.", "Program för stöd till unga"),
+    ("I vår beslutade nämnden om en handlingsplan för bojar.", "Handlingsplan för bojar"),
+    (
+        "Den gemensamma riktlinjen för samverkan mellan Lidby kommun och Polisen har uppdaterats.",
+        "Gemensam riktlinje för samverkan mellan Lidby kommun och Polisen",
+    ),
     ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
@@ -145,6 +153,10 @@ NONE = (
     "Köreglerna missgynnar unga.",
     "Verksamhetsplan för alla enheter skrivs nu.",
     "Mål 2 i avfallsplanen följs. Mål B i den lokala skogsplanen och mål 3 i kommunens kustplan är andra.",
+    "EU:s territoriella samarbetsprogram för Östersjön 2031-2037 pågår. FN:s strategi för bojar gäller.",
+    "Målen står i handlingsprogrammet enligt lag. I Handlingsprogrammet redovisas mål.",
+    "Staden har en plan för lokalerna. Lidby kommun har en rad åtgärder i planen för bojar.",
+    "Bilaga: Godkänna förlängning av Överenskommelse om Trygg hamn från sluten vård.",
     "Rådet får råd om val av båt. Enligt råd om båtar från en vän.",
 )
 

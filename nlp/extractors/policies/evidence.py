@@ -96,6 +96,18 @@ def of(m: Mention) -> str | None:
     return _of_matter(m, named=named) or _of_decision(m, compound=compound) or _of_order(m)
 
 
+# "Viks kommun har en skärgårdsplan för …", said of a city, and of what is a document or a compound.
+_HAS: Final = re.compile(
+    r"\b(?:[Kk]ommunen|[Ss]taden|[Rr]egionen|[A-ZÅÄÖ][a-zåäö]+\s(?:[Ss]tad|[Kk]ommun)|Region\s[A-ZÅÄÖ][a-zåäö]+)\shar\s(?:redan\s)?(?:en|ett)\s$"
+)
+
+
+# What the union or the nations have adopted governs no municipality: "EU:s program för regioner 2031–2035".
+_OF_UNION: Final = re.compile(
+    r"(?<![\w-])(?:(?:EU|FN|WHO|OECD|Unesco):?s|unionens|kommissionens)\s$", re.IGNORECASE
+)
+
+
 def _of_order(m: Mention) -> str | None:
     """ "ta fram en trafikstrategi": what is asked for by a name of its own will be called so."""
     ordered = m.compound and m.left.indefinite and FORMS[m.form] in ("strategi", "policy")
@@ -166,6 +178,8 @@ def _of_decision(m: Mention, *, compound: bool) -> str | None:
     decided = _DECIDED.search(m.text, max(0, m.span.start - 100), m.span.start)
     if m.right.topic:
         decided = decided or _PROPOSED.search(m.text, max(0, m.span.start - 40), m.span.start)
+        if m.compound or FORMS[m.form] != "plan":
+            decided = decided or _HAS.search(m.text, max(0, m.span.start - 60), m.span.start)
         if FORMS[m.form] in _OF_RULES and not m.left.indefinite:
             decided = decided or _DECIDED_THEN.match(m.text, m.span.end)
             if m.right.topic.startswith("för "):
@@ -179,6 +193,8 @@ def _of_decision(m: Mention, *, compound: bool) -> str | None:
 def says_more(m: Mention) -> bool:
     """Whether it says more than the kind, or is of a kind that a text speaks of by that alone."""
     owner, period, kind = m.left.owner, m.right.period, FORMS[m.form]
+    if _OF_UNION.search(m.text, max(0, m.span.start - 24), m.span.start):
+        return False
     if m.right.topic:
         return True
     if kind == "styrdokument":
@@ -367,6 +383,6 @@ _TITLED: Final = _FORMAL | {"plan", "program", "åtgärdsplan", "taxa", "föresk
 # "antar riktlinjer för X", "upphäver policyn för X", "reviderad handlingsplan mot X".
 _DECIDED: Final = re.compile(
     r"\b(?:anta(?:r|s|git|gits|gen)?|antog(?:s)?|fastställ(?:a|er|de|des|t|ts)|revider(?:a|ar|ade|as|ad)|upphäv(?:a|er|de|s|t)|godkänn(?:a|er|s)|godkände"
-    r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som"
+    r"|ersätt(?:a|er|s)|ersatte|beslut(?:a|ar|at)?\som|beslut(?:ar|ade)\s[a-zåäö]{4,40}\som"
     r"|(?:[Dd]el)?(?:[Rr]evidering|[Aa]ntagande|[Uu]pphävande|[Uu]ppdatering)(?:en)?\sav)(?:\s(?:vid|på|i)(?:\s(?:den|ett|sitt))?\s[a-zåäö]{4,30}(?:\s(?:möte|sammanträde))?|\s(?:den\s)?\d{1,2}\s[a-z]{3,9}(?:\s20\d\d)?|\s20\d\d-\d\d-\d\d)?\s(?:(?:en|ett|nya?|nytt|reviderad[e]?|reviderat|förslag(?:et)?\still|den|befintliga?|kommunens|stadens)\s){0,3}$"
 )

@@ -112,7 +112,6 @@ _HEADS: Final = {
     "instruktion": "instruktion", "stadgar": "stadga", "bestämmelser": "regel", "principer": "regel",
     "system": "regel", "processbeskrivning": "regel",
     "norm": "regel", "normer": "regel", "ordning": "regel", "villkor": "regel", "modell": "regel",
-    "överenskommelse": "överenskommelse",
 }  # fmt: skip
 # A title with a capital after a word that cites or decides it.
 _CITED: Final = near(

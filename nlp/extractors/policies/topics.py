@@ -114,7 +114,7 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     if _is_stop(word, words):
         return False
     if low == "och":
-        return _joins(words[-1], text, end, infinitive=infinitive)
+        return _is_between(words) or _joins(words[-1], text, end, infinitive=infinitive)
     if infinitive and low in _SMALL:
         return True
     if (low == "enligt" and _LAW.match(text, end)) or (low in _DIRECTED and _TO_WHOM.match(text, end)):
@@ -127,7 +127,13 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
     if word[0].isupper() and not word.isupper() and "-" not in word:
         of_place = len(words) > 1 and words[-2] in ("ett", "en", "det", "den")
         same_line = text[end - len(word) - 1] != "\n"
-        named = last in _SMALL or last in _DIRECTIONS or (words[-1][0].isupper() and same_line) or of_place
+        named = (
+            last in _SMALL
+            or last == "mellan"
+            or last in _DIRECTIONS
+            or (words[-1][0].isupper() and same_line)
+            or of_place
+        )
         return named and not _FIELD.match(text, end)
     place = words[-1][0].isupper() and (
         last.endswith("s")
@@ -135,6 +141,11 @@ def _goes_on(words: list[str], word: str, text: str, end: int, infinitive: bool)
         or (companies.is_place(words[-1]) and len(low) > 5 and _ENDS_CLAUSE.match(text, end) is not None)
     )
     return place or last in _SMALL or last in _OF_CITY or last.endswith("-") or not ends_phrase(last, low)
+
+
+def _is_between(words: list[str]) -> bool:
+    """Whether one of two is said, and the other follows: "samverkan mellan Viks kommun (och Polisen)"."""
+    return "mellan" in words and "och" not in words[words.index("mellan") :]
 
 
 # "bidrag riktat till föreningar"
