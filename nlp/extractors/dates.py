@@ -20,7 +20,7 @@ _DASH: Final = "[-–‑]"
 # A footnote's number may be glued before the year ("142024-04-25"), so only the year is anchored.
 _ISO: Final = (
     rf"(?P<year>(?:19|20)\d\d)\s?{_DASH}\s?(?P<month>0[1-9]|1[0-2])"
-    rf"\s?{_DASH}\s?(?P<day>0[1-9]|[12]\d|3[01])(?!\d|{_DASH}\d)"
+    rf"\s?{_DASH}\s?(?P<day>0[1-9]|[12]\d|3[01])(?!\d|{_DASH}\d(?!\d?,?\s\(?§))"
 )
 _COMPACT: Final = (
     r"(?<!\d)(?P<cyear>(?:19|20)\d\d)(?P<cmonth>0[1-9]|1[0-2])(?P<cday>0[1-9]|[12]\d|3[01])(?![\d-])"

@@ -41,6 +41,19 @@ _MEMO = "Ekby kommun\nTjänsteskrivelse\n2032-02-02\nKommunstyrelsen\n\nSvar om 
         ),
         ("Kommunfullmäktiges beslut 2031-05-05 § 99, hamnnämnden", ["KF 2031-05-05 § 99"]),
         ("Protokoll 2031-05-05 § 99 hamnnämnden ska måla", ["KS 2031-05-05 § 99"]),
+        # A meeting over two days.
+        ("Den antogs av KF 7–8 december 2031 § 85.", ["KF 2031-12-08 § 85"]),
+        ("Kommunfullmäktige beslutade den 7 och 8 december 2031, § 85, om bojar.", ["KF 2031-12-08 § 85"]),
+        ("Fastställd av regionfullmäktige 2031-06-16—17 § 71", ["RF 2031-06-17 § 71"]),
+        ("KF 2031-12-07 § 85–86", ["KF 2031-12-07 §§ 85–86"]),
+        ("Hamnnämnden träffas den 7–8 december 2031.", []),
+        ("Hamnnämnden ämnar ta beslut på kommunstyrelsens sammanträde den 10 september 2031.", []),
+        # Numbers in a column of paragraphs, and of something else.
+        (
+            "Instans\tDatum\tParagraf\nHamnnämnden\t2031-12-10\t133\nKommunstyrelsen\t2031-01-20\t5",
+            ["Hamnnämnden 2031-12-10 § 133", "KS 2031-01-20 § 5"],
+        ),
+        ("Instans\tDatum\tAntal\nHamnnämnden\t2031-12-10\t133\nKommunstyrelsen\t2031-01-20\t5", []),
         ("Avtalet gäller från och med 2031-01-01 § 4 om uppsägning.", []),
     ],
 )

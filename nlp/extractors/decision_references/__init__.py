@@ -72,8 +72,11 @@ _LABEL: Final = r"\n?paragraf:?\s{1,2}(?:(?-i:[A-ZÅÄÖ]{2,5})\s)?(?=§)"
 # The case between: "2025-01-20, dnr KS 2024/12, § 5", "2025-01-20 (KS 2024/12 § 5)".
 _CASE: Final = r"(?-i:[A-ZÅÄÖ]{2,5}[\s-]?)?(?:19|20)\d\d[-/:]\d{1,6}[,\s]{1,2}(?=§)"
 _ITS_CASE: Final = rf"(?:(?:dnr|diarienr|ärende(?:nr)?)\.?:?\s)?{_CASE}"
+# A meeting over two days: "den 7–8 december 2031, § 85", "2031-12-07—08 § 85", of which the last is named.
+_FROM: Final = r"(?:den\s)?(?<!\d)\d{1,2}\s?(?:[–-]|och)\s?(?=\d{1,2}\s[a-z]{3})"
+_UNTIL: Final = r"(?:[–—-](?P<until>[0-3]?\d)(?=,?\s\(?§))?"
 _DATED: Final = re.compile(
-    rf"(?:{FULL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;:]?\s?\(?)(?:{_ITS_CASE})?"
+    rf"(?:{_FROM})?(?:{FULL}{_UNTIL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;:]?\s?\(?)(?:{_ITS_CASE})?"
     rf"(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
@@ -207,10 +210,13 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             and (_continues(gap) or (group["first"] and _is_of_another_day(previous, gap)))
         ):
             body, rule = previous.body, "same body"
-        numbered = group["first"] or (group["lost"] if rule == "letters" else None)
+        listed = group["lost"] and by_context.is_paragraph(document, match.start("lost"))
+        numbered = group["first"] or (group["lost"] if rule == "letters" or listed else None)
         if body is None and not numbered:
             continue
-        if body is None and (not (group["year"] or group["wyear"]) or not _SECTION_SIGN.search(match[0])):
+        if body is None and (
+            not (group["year"] or group["wyear"]) or not (listed or _SECTION_SIGN.search(match[0]))
+        ):
             # A date in words without a body is a decision only of what it says was adopted.
             body = by_context.of_adopted(document, match.start()) if group["first"] else None
             if body is None:
@@ -218,7 +224,7 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
         if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
             continue
         end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
-        base = Reference(Span(start, end), rule, body, iso(match, None), day=_day(match))
+        base = Reference(Span(start, end), rule, body, _date(match), day=_day(match))
         for previous in _numbered(text, base, match if numbered else None):
             yield previous
 
@@ -227,6 +233,12 @@ _SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
 _CONTRACT: Final = re.compile(
     r"\b(?:gäller|kraft|utgåva)?\s?(?:(?:från|till)\soch\smed|från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
 )
+
+
+def _date(match: re.Match[str]) -> str | None:
+    """The day of a match of `_DATED`, of two days the last."""
+    date, until = iso(match, None), match["until"]
+    return f"{date[:-2]}{int(until):02d}" if date and until else date
 
 
 def _day(match: re.Match[str]) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
-from corpus.model import Document, Span
+from corpus.model import Cell, Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.decision_references import deciding_bodies
@@ -65,6 +66,24 @@ def in_table(document: Document, span: Span) -> NamedBody | None:
                     before = bodies.only(row[n - 1].text) if n else None
                     return before or (bodies.only(header[n].text) if n < len(header) else None)
     return None
+
+
+def is_paragraph(document: Document, position: int) -> bool:
+    """Whether a number stands in a column "Paragraf" or "§" of a table."""
+    table = next((t for t in document.tables if t.span.start <= position < t.span.end), None)
+    heads = table.rows[max(1, table.header_rows) - 1] if table else ()
+    return any(
+        _PARAGRAPH_HEAD.fullmatch(head.text.strip())
+        and any(s.start <= position < s.end for row in (table.rows if table else ()) for s in _spans(row, n))
+        for n, head in enumerate(heads)
+    )
+
+
+def _spans(row: Sequence[Cell], n: int) -> Sequence[Span]:
+    return row[n].spans if n < len(row) else ()
+
+
+_PARAGRAPH_HEAD: Final = re.compile(r"§{1,2}|(?:protokolls)?paragraf(?:er)?", re.IGNORECASE)
 
 
 def of_column(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
