@@ -48,6 +48,15 @@ _MEMO = "Ekby kommun\nTjänsteskrivelse\n2032-02-02\nKommunstyrelsen\n\nSvar om 
         ("KF 2031-12-07 § 85–86", ["KF 2031-12-07 §§ 85–86"]),
         ("Hamnnämnden träffas den 7–8 december 2031.", []),
         ("Hamnnämnden ämnar ta beslut på kommunstyrelsens sammanträde den 10 september 2031.", []),
+        ("Regionfullmäktige § 30, 24–25 november 2031", ["RF 2031-11-25 § 30"]),
+        # When minutes are signed, and a paragraph of their own further down.
+        ("Justering: Kommunhuset 2031-02-05 §§ 10–22", []),
+        ("Protokollet justeras 2031-02-05, paragraferna 10–22.", []),
+        ("Justering av taxan: hamnnämnden 2031-02-05 § 10", ["Hamnnämnden 2031-02-05 § 10"]),
+        ("Kommunstyrelsen 2031-02-05\n\n§ 14 Taxa", []),
+        # Who decides in a company.
+        ("Ekby Hamn AB:s styrelse beslutade 2031-11-24, § 30, att måla.", ["Ekby Hamn AB 2031-11-24 § 30"]),
+        ("Bolagsstämman 2031-05-24 § 11", ["Bolagsstämman 2031-05-24 § 11"]),
         # Numbers in a column of paragraphs, and of something else.
         (
             "Instans\tDatum\tParagraf\nHamnnämnden\t2031-12-10\t133\nKommunstyrelsen\t2031-01-20\t5",

@@ -76,13 +76,14 @@ _ITS_CASE: Final = rf"(?:(?:dnr|diarienr|ärende(?:nr)?)\.?:?\s)?{_CASE}"
 _FROM: Final = r"(?:den\s)?(?<!\d)\d{1,2}\s?(?:[–-]|och)\s?(?=\d{1,2}\s[a-z]{3})"
 _UNTIL: Final = r"(?:[–—-](?P<until>[0-3]?\d)(?=,?\s\(?§))?"
 _DATED: Final = re.compile(
-    rf"(?:{_FROM})?(?:{FULL}{_UNTIL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))(?P<tail>(?:/|\)?[,;:]?\s?\(?)(?:{_ITS_CASE})?"
+    rf"(?:{_FROM})?(?:{FULL}{_UNTIL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))"
+    rf"(?P<tail>(?:/|\)?[,;:]?\s?(?:\( ?)?)(?:{_ITS_CASE})?"
     rf"(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
     rf"(?:§\s?(?P<number>\d{{1,4}})|\b(?P<number2>\d{{1,4}})\s§)(?:,?\s(?:punkt|p\.?)\s?(?P<point>\d{{1,2}}))?(?:,?\s(?:/\s)?|/)\(?(?:(?:i|från|ur|av|vid|enligt)\s)?(?:(?:sammanträdet|mötet)\s(?:den\s)?)?"
-    rf"(?:(?:{bodies.NAMED}|(?P<small>{bodies.SMALL_LETTERS})(?=[\s,]))\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?{FULL}",
+    rf"(?:(?:{bodies.NAMED}|(?P<small>{bodies.SMALL_LETTERS})(?=[\s,]))\s?(?:protokoll|beslut|möte|sammanträde)?,?\s(?:från\s|av\s)?)?(?:{_FROM})?{FULL}",
     "§",
     reach=320,
 )
@@ -221,7 +222,10 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             body = by_context.of_adopted(document, match.start()) if group["first"] else None
             if body is None:
                 continue
-        if body is None and _CONTRACT.search(text[max(0, match.start() - 20) : match.start()]):
+        if body is None and (
+            _CONTRACT.search(text[max(0, match.start() - 20) : match.start()])
+            or _SIGNED.search(text, max(0, match.start() - _NEAR), match.start())
+        ):
             continue
         end = match.end() if numbered else match.start("tail") if group["tail"] else match.end()
         base = Reference(Span(start, end), rule, body, _date(match), day=_day(match))
@@ -233,6 +237,13 @@ _SECTION_SIGN: Final = re.compile(r"§|paragraf|[�\uf000-\uf8ff]")
 _CONTRACT: Final = re.compile(
     r"\b(?:gäller|kraft|utgåva)?\s?(?:(?:från|till)\soch\smed|från|fr\.o\.m\.|t\.o\.m\.|kraft|till)\s?(?:den\s)?$"
 )
+
+
+# "Justering 2031-02-05 §§ 10–22", "Justeringens plats och tid Kontoret 2031-02-05": when minutes were signed.
+_SIGNED: Final = re.compile(
+    r"\b(?:[Jj]ustera(?:s|nde)|[Jj]ustering(?:en|ens|s\w{3,12})?|[Aa]nslag(?:et|s\w{3,12})?|[Uu]nderskrifter)\b[^.;§]{0,50}$"
+)
+_NEAR: Final = 60
 
 
 def _date(match: re.Match[str]) -> str | None:

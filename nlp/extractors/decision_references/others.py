@@ -18,6 +18,9 @@ _FORMS: Final = tuple(
     re.compile(rf"{form}{_DAY}")
     for form in (
         NAMED_COMPANY,
+        # Who decides in a company, with what it did.
+        rf"{NAMED_COMPANY}:?s styrelse(?: (?:har )?(?:beslut(?:ade|at)|behandla(?:de|t)|godkän(?:de|t)))?",
+        r"(?<![\w-])(?P<name>(?:[Bb]olags|[Åå]rs|[Ff]örbunds|[Ff]örenings)stämman)(?: beslutade)?",
         # What municipalities do together: "Räddningstjänsten Skogsbygden, direktionen".
         r"(?<![\w-])(?P<name>"
         r"(?:[Rr]äddningstjänst|[Tt]olkförmedling|[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}förbund)(?:en|et)?"

@@ -31,7 +31,7 @@ from nlp.lexicon import Verbs, load
 _VERBS: Final = load("verbs", Verbs)
 _ADVERBS: Final = (
     r"(?:(?:i\sövrigt|även|också|därmed|samtidigt|härmed|dessutom|därutöver|omedelbart|vidare|inte|ej|för\segen\sdel|i\sstället|omgående|årligen|löpande|regelbundet"
-    r"|tills\svidare|senast\s[^,]{4,30},?|(?:hos|till|från|av|inom)\s(?>[\wåäö-]{3,40})(?<=en|et|na|AB))\s){0,3}"
+    r"|tills\svidare|senast\s[^,]{4,30},?|hos\s(?>[\wåäö-]{3,40})(?<=en|et|na|AB))\s){0,3}"
 )
 ADVERBS_AFTER: Final = (
     r"(?:\s(?:vidare|även|också|därför|därmed|härmed|således|dessutom|därutöver|samtidigt|slutligen|enhälligt))"
