@@ -27,6 +27,7 @@ from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
     bracketed,
     budgets,
+    charged,
     closed_lists,
     enumerated,
     flat,
@@ -89,6 +90,7 @@ _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
         flat.find,
     ),
     *(bracketed.find, enumerated.find, lines.find, assignment_items.find, titled.find, reported.find),
+    charged.find,
 )
 
 

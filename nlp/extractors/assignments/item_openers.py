@@ -87,7 +87,7 @@ def opener(text: str) -> Opener | None:
 
 # "Hamnchefen: Laga bron", "Uppdrag till badnämnden: Riva den": whose it is, then what is to be done.
 _ADDRESSED: Final = re.compile(
-    r"(?:Uppdrag(?:et)?\s(?:till|åt|för)\s)?(?P<who>[^.:;()\d]{3,90}):\s(?=[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö\d])"
+    r"(?:(?:Uppdrag(?:et)?|Åtgärd(?:er)?|Insats(?:er)?|Aktivitet(?:er)?)\s(?:till|åt|för)\s)?(?P<who>[^.:;()\d]{3,90}):\s(?=[A-ZÅÄÖ][a-zåäö]+\s[a-zåäö\d])"
 )
 
 

@@ -57,6 +57,8 @@ class Lead:
 @lru_cache(maxsize=4096)
 def lead(text: str) -> Lead | None:
     """What a line that leads in a list of assignments says of them; None for any other line."""
+    if says_how(text):
+        return None
     opened = opening(text)
     if opened:
         text = last_sentence(text)
@@ -117,17 +119,32 @@ def opening(text: str) -> tuple[str, ...]:
     (('Nämnden',), ('Kontoret',))
     >>> opening("Kommunstyrelsen beslutade att ge tekniska nämnden i uppdrag att"), opening("Det är bra att")
     (('Tekniska nämnden',), ())
+    >>> opening("Vi föreslår att nämnden ger kontoret följande uppdrag:")
+    ('Kontoret',)
     """
     said = _OPENS.search(text) if text.rstrip().endswith(_OPENINGS) else None
-    if said is None:
+    if said is None or says_how(text):
         return ()
-    before = text[: said.start()]
+    before = _FOLLOWING.sub(" i uppdrag", text[: said.start()])
     gave = _GAVE.search(last_sentence(before))
     if gave is not None:
         return _last_named(gave["who"])
     return texts.given(f"{before} att x") or ()
 
 
+_FOLLOWING: Final = re.compile(r"\s(?:följande|nedanstående)\s(?:\w{2,12}\s)?uppdrag$")
+
+
+def says_how(text: str) -> bool:
+    """Whether a line gives one assignment, below it how: "Nämnden får i uppdrag att spara genom att:".
+
+    >>> says_how("Nämnden får i uppdrag att spara genom att:"), says_how("Nämnden får i uppdrag att:")
+    (True, False)
+    """
+    return text.endswith(_OPENINGS) and _BY_WHICH.search(text) is not None
+
+
+_BY_WHICH: Final = re.compile(r"\si\suppdrag\satt\s[^.:]{3,400}\sgenom\satt\s?:?$")
 # "… gav nämnden förvaltningen i uppdrag": who gives may stand after the verb as well, before who is given it.
 _GAVE: Final = re.compile(
     r"\b(?:gav|ger|att\sge|(?:gett|givit))\s(?:även\s|också\s|samtidigt\s)?(?P<who>[^.;:]{3,120}?)\si\suppdrag$"

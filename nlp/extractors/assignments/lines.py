@@ -31,7 +31,7 @@ from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments import made as assignment_made
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.item_openers import sourced as source_first
-from nlp.extractors.assignments.leads import Lead, opening
+from nlp.extractors.assignments.leads import Lead, opening, says_how
 from nlp.extractors.assignments.line_heads import Head
 from nlp.extractors.assignments.listing import Listing
 from nlp.extractors.assignments.reading import lines
@@ -281,7 +281,7 @@ def _led(line: Line, start: int, text: str, led: Lead, section: Section) -> Assi
     origin, begin = source_first(text, listed=True)
     text = text[begin:]
     who = texts.obliged(text) or led.who
-    if not who:
+    if not who or " " not in text.strip():  # "6. Kostnader", the next chapter
         return None
     found, tail = mark(line.text), _BRACKETED.search(text)
     if tail is not None and not (statuses.of_cell(tail["said"]) or statuses.is_stopped(tail["said"])):
@@ -313,7 +313,7 @@ def _led_alone(state: Listing) -> bool:
 
 def _stands_first(line: Line, marked: bool, section: Section) -> bool:
     """A list item, or a line under a heading that speaks of assignments; never mere prose."""
-    if marked or line.heading:
+    if marked or line.heading or says_how(line.text):
         return True
     return (
         len(line.text) < _LONGEST

@@ -58,7 +58,7 @@ def planned(
         span=Span(line.span.start + start, line.span.end),
         rule="activity" if label else "measure",
         text=texts.own_words(text),
-        assignees=responsible,
+        assignees=responsible or texts.obliged(text),
         source=section.plan,
         status="planned",
         due=due.in_text(text),

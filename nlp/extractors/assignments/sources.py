@@ -31,10 +31,19 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     titles = tuple(dict.fromkeys(f.title for f in plans))
     for finding in kept:
         if isinstance(finding, Assignment):
-            made = _completed(document, finding, heading)
+            made = _completed(document, _of_no_file(finding), heading)
             yield _with_council(document, _by_whole_name(made, heading, titles))
         else:
             yield finding
+
+
+def _of_no_file(found: Assignment) -> Assignment:
+    """The assignment without a plan that only the file's name tells of: "ekeby-plan"."""
+    of_file = found.source is not None and _OF_FILE.fullmatch(found.source) is not None
+    return replace(found, source=None) if of_file else found
+
+
+_OF_FILE: Final = re.compile(r"[a-z\d]+(?:-[a-z\d]+)+")
 
 
 def _heads(found: PolicyDocument, document: Document) -> bool:

@@ -161,9 +161,10 @@ def _own(own: list[OwnGoal]) -> Iterator[GoalReference]:
 
 
 def _reference(goal: OwnGoal, span: Span, rule: str, *, explicit: bool = True) -> GoalReference:
+    named = goal.plan is not None and (" " in goal.plan or "-" not in goal.plan)  # no file's name
     return GoalReference(
         span=span, rule=rule, scheme=goal.scheme, number=goal.number or None, title=goal.title,
-        plan=goal.plan, explicit=explicit,
+        plan=goal.plan if named else None, explicit=explicit,
     )  # fmt: skip
 
 
