@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from corpus.model import Box
 from ingest.assemble import Leaf
 from ingest.raw import bounds
+from ingest.tables.grid import contains
 
 PAGES: Final = 2
 
@@ -38,8 +39,12 @@ def of_leaves(leaves: Sequence[Leaf]) -> list[Row]:
 
 
 def _page_rows(leaf: Leaf) -> Iterator[Row]:
-    placed: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
-    usual = median(size for _, _, size in placed) if placed else 0.0
+    """The rows of a page, those of boxes beside the text first: their lines stand at heights of their own."""
+    asides = dict.fromkeys(chunk.aside for chunk in leaf.chunks if chunk.aside)
+    lines: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
+    usual = median(size for _, _, size in lines) if lines else 0.0
+    boxed = [[p for p in lines if contains(a, p[0].x0, (p[0].y0 + p[0].y1) / 2)] for a in asides]
+    placed = [p for p in lines if not any(p in inside for inside in boxed)]
     for table in leaf.stripped.tables:
         for cells in (
             table.rows if len(table.rows) - table.header_rows < _DATA or not table.header_rows else ()
@@ -47,6 +52,11 @@ def _page_rows(leaf: Leaf) -> Iterator[Row]:
             texts = [" ".join(leaf.raw.words[i].text for i in cell.words) for cell in cells]
             if any(texts):
                 placed.append((bounds(cell.box for cell in cells), texts, usual))
+    for pieces in (*boxed, placed):
+        yield from _rows(pieces, usual)
+
+
+def _rows(placed: Sequence[_Placed], usual: float) -> Iterator[Row]:
     below = float("inf")
     for together in _on_rows(placed):
         low, high = min(p[0][1] for p in together), max(p[0][3] for p in together)

@@ -40,6 +40,25 @@ def test_a_word_of_the_title_that_is_cut_at_a_line_s_end_is_whole() -> None:
     assert metadata(*rows).title == "Plan för stadens räddningstjänster vid vatten 2026"
 
 
+def test_facts_beside_the_title_are_no_part_of_it() -> None:
+    facts = (
+        "Tjänsteskrivelse",
+        "Datum: 2026-05-19",
+        "Dnr: HN 2026/331",
+        "Handläggare: Lo Ek",
+        "Hamnkontoret",
+    )
+    found = metadata(
+        Run(72, 760, "Svar på remiss om kajen mellan", 17, bold=True),
+        Run(72, 738, "Torp och Sjövik", 17, bold=True),
+        Run(72, 712, "Förslag till beslut", 13, bold=True),
+        *lines(*facts, x=410, top=765, size=8, leading=11),
+        *lines(*["Nämnden lämnar yttrandet som sitt eget till hamnens bolag. " * 2] * 4, top=690, size=9),
+    )
+    assert found.title == "Svar på remiss om kajen mellan Torp och Sjövik"
+    assert (found.date, found.case_number, found.type) == ("2026-05-19", "HN 2026/331", "tjänsteutlåtande")
+
+
 def test_a_bilaga_is_called_by_its_name_rather_than_by_what_it_belongs_to() -> None:
     heads = Run(72, 700, "Bilaga 2 Kajlista", 16, bold=True)
     assert metadata(heads, running="Underhållsplan 2026, bilaga 2").title == "Bilaga 2 Kajlista"
