@@ -23,6 +23,8 @@ from ingest.raw import bounds
 
 _FEWEST: Final = 3
 """Lines of a box, and lines of the text beside it, at least."""
+_FEWEST_OF_TITLE: Final = 2
+"""Lines of a title beside facts at least."""
 _PLACES: Final = (0.35, 0.85)
 """Shares of the text's width between which a box begins."""
 _FILLED: Final = 0.7
@@ -120,9 +122,9 @@ def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
     """Whether the text stands beside the lines of `group` and takes the whole width right above or below."""
     box = bounds([r.box for r in group])
     beside = [r for r in runs if r.box.x1 < box.x0 and box.y0 < _middle(r) < box.y1]
-    if len(group) < _FEWEST or len(beside) < _FEWEST:
+    if len(group) < _FEWEST or len(beside) < _FEWEST_OF_TITLE:
         return False
-    if not _is_text(beside, column, box.x0):
+    if len(beside) < _FEWEST or not _is_text(beside, column, box.x0):
         return _are_facts(runs, group, beside)
     size = median(r.size for r in beside)
     lines = bounds([r.box for r in beside])
