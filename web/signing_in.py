@@ -52,12 +52,15 @@ class Pages:
     # ------------------------------------------------------------------ in and out
 
     def login(self, request: Request, form: FormData) -> Response:
-        """The form, or where to sign in elsewhere; a wrong password is said without saying what was wrong."""
-        wrong = False
+        """The form, or where to sign in elsewhere; a wrong password is said without saying what was wrong.
+
+        The name that was typed and where one was going stay in the form."""
+        name, wanted, wrong = "", request.query_params.get(_NEXT, ""), False
         if request.method == "POST" and self._settings.mode == "local":
-            account = people.sign_in(self._accounts, forms.text(form, "name"), forms.text(form, "password"))
+            name, wanted = forms.text(form, "name"), forms.text(form, _NEXT)
+            account = people.sign_in(self._accounts, name, forms.text(form, "password"))
             if account is not None:
-                return self._enter(request, account, forms.text(form, _NEXT))
+                return self._enter(request, account, wanted)
             wrong = True
         return render(
             request,
@@ -66,7 +69,8 @@ class Pages:
             http_status=HTTPStatus.UNAUTHORIZED if wrong else HTTPStatus.OK,
             t=_texts(request),
             wrong=wrong,
-            wanted=_own(request.query_params.get(_NEXT, "")),
+            name=name,
+            wanted=_own(wanted),
             way=self._settings.mode,
         )
 

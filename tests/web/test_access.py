@@ -94,8 +94,8 @@ def test_nobody_comes_in_without_signing_in(local: TestClient) -> None:
 
 
 def test_a_password_opens_and_signing_out_closes(local: TestClient) -> None:
-    refused = local.post("/login", data={"name": "läsare", "password": "fel"})
-    assert refused.status_code == 401
+    refused = local.post("/login", data={"name": "läsare", "password": "fel", "next": "/topics"})
+    assert (refused.status_code, '"/topics"' in refused.text, '"läsare"' in refused.text) == (401, True, True)
     assert local.post("/login", data={"name": "ingen", "password": "fel"}).text.count("hör inte ihop") == 1
     answer = local.post("/login", data={"name": "Läsare", "password": PASSWORD, "next": "/documents"})
     assert answer.headers["location"] == "/documents"
