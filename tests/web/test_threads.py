@@ -297,6 +297,9 @@ def test_what_is_hardly_alike_is_folded(client: TestClient) -> None:
     assert min(at_once) >= 25 >= max(faint)
     assert f"Kan höra hit ({len(at_once)})" in shown
     assert f"<summary>{len(faint)} med svag likhet</summary>" in folded
+    described = re.findall(r'value="(?:yes|no)" type="submit" aria-describedby="([^"]+)"', shown + folded)
+    assert len(described) == 2 * len(set(described)) == 2 * (len(at_once) + len(faint))
+    assert all(f'id="{said}"' in shown + folded for said in described)
 
 
 def test_a_selection_is_kept_under_a_name(own: TestClient) -> None:
