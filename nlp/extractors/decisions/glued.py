@@ -4,6 +4,11 @@
 ['Bojar.', 'Förslag till beslut', '1. Taxan antas.']
 >>> [piece.text for piece in parted("Remiss, H 2031 nr 9 Beslut 1. Planen antas.", 0, heading=False)]
 ['Remiss, H 2031 nr 9', 'Beslut', '1. Planen antas.']
+>>> whose = "Enligt kontorets förslag med ändring enligt yrkande från S och V:"
+>>> [piece.text for piece in parted(f"{whose} Planen antas.", 0, heading=False)][1:]
+['Planen antas.']
+>>> [piece.text for piece in parted("Enligt planens förslag byggs två: en här, en där.", 0, heading=False)]
+['Enligt planens förslag byggs två: en här, en där.']
 """
 
 from __future__ import annotations
@@ -35,7 +40,8 @@ _GLUED_START: Final = re.compile(
     r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))|(?<=\w\s)Beslut(?=\s+1\.\s+[A-ZÅÄÖ])"
 )
 _LABELLED: Final = re.compile(
-    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s[^.:]{3,60}\sförslag"
+    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s(?:[^.:]{3,60}\sförslag"
+    r"|(?:[^.:]{3,60}\s)?\w{0,12}yrkanden?)(?:\s(?:med|och|samt|från|av)\s[^.:]{1,120})?"
     r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
     r"|[A-ZÅÄÖ][^.:]{3,120}\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?föreslår\s[^.:]{3,60}?\sbesluta(?:\satt)?\s?:\s+(?=[”\"“]?[Aa]tt\s)"
     r"|På\sförslag\sav\s[^.:]{3,160}\([A-ZÅÄÖ]{1,4}\)\s?:\s+(?=[A-ZÅÄÖ])"

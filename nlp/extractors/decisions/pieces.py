@@ -23,7 +23,8 @@ _NEXT_SMALL: Final = re.compile(
 _NEXT_BARE: Final = re.compile(
     r"(?:(?<=[\w,;.])\s(?=(\d{1,2})\satt\s)|(?<=[a-zåäö\d]\.)\s(?=(\d{1,2})\s[A-ZÅÄÖ]))"
 )
-_LOST_START: Final = re.compile(r"(?<=[.])\s(?=[a-zåäö])")
+# Not "b. Kajen rustas.", an item of the point.
+_LOST_START: Final = re.compile(r"(?<=[.])\s(?![a-zåäö][.)]\s)(?=[a-zåäö])")
 
 
 @dataclass(frozen=True, slots=True)
