@@ -40,8 +40,8 @@ _GLUED_START: Final = re.compile(
     r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))|(?<=\w\s)Beslut(?=\s+1\.\s+[A-ZÅÄÖ])"
 )
 _LABELLED: Final = re.compile(
-    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s(?:[^.:]{3,60}\sförslag"
-    r"|(?:[^.:]{3,60}\s)?\w{0,12}yrkanden?)(?:\s(?:med|och|samt|från|av)\s[^.:]{1,120})?"
+    r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s"
+    r"(?:[^.:]{3,60}\sförslag|(?:[^.:]{3,60}\s)?\w{0,12}yrkanden?)(?:\s(?:med|och|samt|från|av)\s[^.:]{1,120})?"
     r"|[A-ZÅÄÖ][\wåäö-]{2,40}s\s(?:förslag(?:\still\sbeslut)?|beslut(?:sförslag)?))\s?:\s+(?=\S)"
     r"|[A-ZÅÄÖ][^.:]{3,120}\([A-ZÅÄÖ]{1,4}\)\s(?:m\.?\s?fl\.?\s)?föreslår\s[^.:]{3,60}?\sbesluta(?:\satt)?\s?:\s+(?=[”\"“]?[Aa]tt\s)"
     r"|På\sförslag\sav\s[^.:]{3,160}\([A-ZÅÄÖ]{1,4}\)\s?:\s+(?=[A-ZÅÄÖ])"
