@@ -8,6 +8,9 @@ from nlp.extractors.decisions.actions import action
 from nlp.lexicon import Verbs, load
 
 ROWS = [
+    ("Hamnens ram minskas med 1 tkr, torgets ram minskas med 2 tkr och badets ram utökas med 3.", "minskas"),
+    ("Ramen som minskas nästa år utökas med 3 tkr.", "utökas"),
+    ("Övriga motioner föranleder inte någon ytterligare åtgärd.", "lämnas utan åtgärd"),
     ("Rapporten godkänns.", "godkänns"),
     ("Uppdraget att godkänna och anta planer förklaras fullgjort.", "förklaras fullgjort"),
     ("Uppdragen enligt avsnitt 4.1 förklaras fullgjorda.", "förklaras fullgjort"),

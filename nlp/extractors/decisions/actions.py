@@ -174,6 +174,8 @@ def _other(text: str, infinitive: bool) -> str | None:
     first = [m[0] for m in passives if end is None or m.start() < end.start()]
     if not first and passives and end and (told := _of_first(text[: end.start()])):
         return told  # "Ramen utökas med en ökad hyra. Den gäller när hallen tas i bruk."
+    if len(first) > 1 and first[0] == first[1]:
+        return first[0]  # "Hamnens bidrag minskas med 1, parkens minskas med 2 och torgets utökas med 3"
     return first[-1] if first else passives[-1][0] if passives else None
 
 

@@ -19,11 +19,13 @@ from nlp.extractors.decisions.regions import Point, Region
 def is_of_list(region: Region, line: Line, found: Mark) -> bool:
     """Whether a number goes on in the list, or begins one again; "8. Lärdomar" after a)–e) is a heading."""
     last = next((p.number for p in reversed(region.points) if p.number), None)
+    # "2. I övrigt bifalla förslaget", after "1. …: a) … b) …" on one line.
+    counted = next((p.number for p in reversed(region.points) if p.number and not p.lost_start), None)
     if (
         found.number is None
         or not found.number.isdigit()
         or not region.points
-        or found.number == _next(last)
+        or found.number in (_next(last), _next(counted))
         or (found.number == "1" and not _ASKS.search(line.text))
     ):
         return True
