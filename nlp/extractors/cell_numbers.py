@@ -4,8 +4,8 @@
 [(-1942.0, None)]
 >>> [(n.label, n.value, n.unit) for n in numbers("SLK 154,9 Politiken 47,9")]
 [('SLK', 154.9, None), ('Politiken', 47.9, None)]
->>> [(n.value, n.unit) for t in ("≥ 92", "minst 90 %", "42 av 80") for n in numbers(t)]
-[(92.0, None), (90.0, 'procent'), (42.0, None)]
+>>> [(n.value, n.unit) for t in ("≥ 92", "minst 90 %", "42 av 80", "88 % ↑") for n in numbers(t)]
+[(92.0, None), (90.0, 'procent'), (42.0, None), (88.0, 'procent')]
 >>> [(n.value, n.unit) for t in ("6,1 %", "1,7 mnkr (+0,9%)", "212.4", "1 650", "–0,5") for n in numbers(t)]
 [(6.1, 'procent'), (1.7, 'mnkr'), (212.4, None), (1650.0, None), (-0.5, None)]
 >>> [numbers(t) for t in ("Oförändrat", "0-4", "2024-12-31", "–", "", "1:4", "Ja, 2 av 3", "30–40")]
@@ -59,12 +59,15 @@ UNITS: Final = {
 UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 # What a change or a note in brackets adds to the value, or the whole that it is a part of: "61 av 118".
 _NOTE: Final = rf"(?:\s?\({NUMBER}\s?(?:{UNIT})?\)|\sav\s\d+)?"
-# What a target says of its value: "≥ 92", "minst 90 %".
-_BOUND: Final = r"(?:(?:[≥≤<>~]|(?i:minst|högst|max(?:imalt)?|lägst|över|under|cirka|ca|ca\.))\s?)?"
+# What a target says of its value: "≥ 92", "minst 90 %", "färre än 30".
+_BOUND: Final = (
+    r"(?:(?:[≥≤<>~]|(?i:minst|högst|max(?:imalt)?|lägst|över|under|(?:fler|färre|mer|mindre|högre|lägre)\sän"
+    r"|cirka|ca|ca\.))\s?)?"
+)
 # What the unit is counted by: "12,2 kr/kvm".
 PER: Final = r"/[a-zåäö]{2,12}"
 _WHOLE: Final = re.compile(
-    rf"{_BOUND}(?P<value>{NUMBER})\s?(?:(?P<unit>{UNIT})(?P<per>{PER})?)?{_NOTE}\s?\*{{0,2}}(?:\s[-–])?"
+    rf"{_BOUND}(?P<value>{NUMBER})\s?(?:(?P<unit>{UNIT})(?P<per>{PER})?)?{_NOTE}\s?\*{{0,2}}(?:\s[-–]|\s?[↑↓→↗↘➔▲▼►])?"
 )
 _LABELLED: Final = re.compile(
     rf"(?P<label>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,20}})\s(?P<value>{NUMBER})\s?(?P<unit>{UNIT})?\s?"

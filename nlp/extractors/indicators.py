@@ -62,6 +62,8 @@ _NOT_VALUES: Final = re.compile(
     r"\b(?:klart?|slutdatum|datum|nummer|nr|not|sida|sid|paragraf|§|status|diarie\w*|dnr|kommentar|tidplan|startdatum|beräknas|genomförd|ansvarig|aktivitet|trend|bilaga|postnummer)\b",
     re.IGNORECASE,
 )
+# The number of a case: "2030.104".
+_CASE: Final = re.compile(r"20\d\d\.\d{1,4}")
 _CAPTION: Final = 120
 # A longer heading is a question of a survey.
 _LONGEST: Final = 80
@@ -116,6 +118,7 @@ def _columns(document: Document, table: Table) -> dict[int, str]:
             and filled
             and 2 * right >= len(filled)
             and not _NOT_VALUES.search(head)
+            and not all(map(_CASE.fullmatch, filled))
         ):
             found[i] = head
     measured = any(_VALUES.search(head) for head in found.values()) or _is_measured(body, len(heads), found)
@@ -192,10 +195,20 @@ def _header_rows(table: Table) -> int:
     """How many rows are headings; a first row without values is one where the reader saw none."""
     first = [cell.text for cell in table.rows[0][1:] if cell.text.strip()]
     if table.header_rows:
-        return 0 if _is_beheaded(table) else table.header_rows
+        return 0 if _is_beheaded(table) else table.header_rows + _is_head_of_years(table)
     return int(
         bool(first) and all(_VALUES.search(text) for text in first) and not all(map(numbers, first[:1]))
     )
+
+
+def _is_head_of_years(table: Table) -> bool:
+    """Whether the row below a header without years holds them alone: "Kvinnor", "Män" over "2030 2031"."""
+    below = [row[1:] for row in table.rows[1:2]] if table.header_rows == 1 else []
+    years = all(_YEAR.fullmatch(cell.text.strip()) for row in below for cell in row)
+    return bool(below) and years and not any(map(_YEAR.search, (cell.text for cell in table.rows[0])))
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_beheaded(table: Table) -> bool:
@@ -251,16 +264,38 @@ def _headings_above(text: str, table: Table, width: int) -> list[str]:
 
 def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterator[Indicator]:
     heads = _headings(document, table)
-    stated = unit_of(heads[0]) or _caption_unit(document, table)
-    group = ""
     body = table.rows[_header_rows(table) :]
-    names = unbroken([" ".join(row[0].text.split()) for row in body])
+    at = _of_names(heads, body)
+    stated = unit_of(heads[at]) or _caption_unit(document, table)
+    of_units = next((i for i, head in enumerate(heads) if _UNITS.fullmatch(head)), None)
+    group = ""
+    names = unbroken([" ".join(row[at].text.split()) for row in body])
     for row, name in zip(body, names, strict=True):
         if name and not _PART.fullmatch(name):
             group = name
         label = _label(name, group)
+        unit = unit_of(f"({row[of_units].text.strip()})") if of_units is not None else None
         for i, column in columns.items() if label else ():
-            yield from _values(document.text, row[i], label, column, stated)
+            if i > at:
+                yield from _values(document.text, row[i], label, column, unit or stated)
+
+
+def _of_names(heads: Sequence[str], body: Sequence[Sequence[Cell]]) -> int:
+    """The column that says what is measured: beside the goal that it belongs to, or its number."""
+    named = (i for i, head in enumerate(heads[:-1]) if _MEASURES.fullmatch(head))
+    texts = (i for i in named if not any(numbers(row[i].text) for row in body))
+    counted = len(heads) > _FEWEST and all(_CODE.fullmatch(row[0].text.strip()) for row in body)
+    return next(texts, int(counted and not any(numbers(row[1].text) for row in body)))
+
+
+_FEWEST: Final = 2
+_MEASURES: Final = re.compile(
+    r"(?:(?:mål|resultat|nyckel|hållbarhets)?indikator(?:er)?|(?:styr|mät|nyckel)e?tal"
+    r"|(?:resultat|kvalitets|verksamhets|volym|resurs|effekt)?mått)(?:\s[^\d]{1,50})?",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"(?:[A-ZÅÄÖ]{0,3}\d{1,6}(?:\.\d{1,3}){0,3}[.)]?)?")
+_UNITS: Final = re.compile(r"(?:enhet|mätenhet|sort|måttenhet)(?:er)?", re.IGNORECASE)
 
 
 _PART: Final = re.compile(r"[-–•]\s?(?P<own>.+)")

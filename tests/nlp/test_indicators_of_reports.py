@@ -84,3 +84,61 @@ def test_fees_in_cells_that_a_dump_broke_are_read() -> None:
         ("1.3 Avgift för båt", 20.0),
         ("1.3 Avgift för båt", 25.0),
     ]
+
+
+BESIDE = {
+    "their goal": [
+        ["Mål", "Indikator", "2030", "2031"],
+        ["Trygg hamn", "Nöjda gäster, %", "88", "89"],
+        ["", "Olyckor, antal", "7", "6"],
+    ],
+    "their number": [
+        ["Nr", "Vad", "2030", "2031"],
+        ["1", "Nöjda gäster, %", "88", "89"],
+        ["2", "Olyckor, antal", "7", "6"],
+    ],
+    "their code": [
+        ["Id", "Nyckeltal", "2030", "2031"],
+        ["N15505", "Nöjda gäster, %", "88", "89"],
+        ["N20891", "Olyckor, antal", "7", "6 ↓"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_is_measured_may_stand_beside(name: str) -> None:
+    assert _cells(BESIDE[name]) == [
+        *(("Nöjda gäster, %", year, value) for year, value in (("2030", 88.0), ("2031", 89.0))),
+        *(("Olyckor, antal", year, value) for year, value in (("2030", 7.0), ("2031", 6.0))),
+    ]
+
+
+def test_numbers_beside_a_word_for_measures_are_values_of_the_first_column() -> None:
+    rows = [["Hamn", "Indikator 1", "Indikator 2"], ["Norr", "4", "5"], ["Söder", "6", "färre än 7"]]
+    assert _cells(rows)[0] == ("Norr", "Indikator 1", 4.0)
+    assert _cells(rows)[-1] == ("Söder", "Indikator 2", 7.0)
+
+
+def test_years_below_whom_they_are_of_are_headings() -> None:
+    rows = [
+        ["", "Kvinnor", "", "Män", ""],
+        ["Ålder", "2030", "2031", "2030", "2031"],
+        ["Unga", "6", "7", "4", "5"],
+    ]
+    assert _cells(rows) == [
+        *(("Unga", f"Kvinnor {year}", value) for year, value in ((2030, 6.0), (2031, 7.0))),
+        *(("Unga", f"Män {year}", value) for year, value in ((2030, 4.0), (2031, 5.0))),
+    ]
+    headed = [["Kaj", "Utfall 2030", "Utfall 2031"], ["Norr", "1990", "1991"], ["Söder", "1987", "1988"]]
+    assert _cells(headed)[0] == ("Norr", "Utfall 2030", 1990.0)
+
+
+def test_numbers_of_cases_are_no_values() -> None:
+    rows = [["Nr", "Ärende", "2031.14"], ["4", "Hamnen", "2031.208"], ["5", "Kajen", "2030.77"]]
+    assert _cells(rows) == []
+
+
+def test_a_column_of_units_gives_them() -> None:
+    rows = [["Avgift", "Enhet", "2030", "2031"], ["Fast", "kr", "2 310", "2 420"], ["Andel", "%", "7", "8"]]
+    found = [(f.name, f.unit) for f in indicators.find(table_document(rows))]
+    assert found == [*[("Fast", "kronor")] * 2, *[("Andel", "procent")] * 2]
