@@ -122,12 +122,10 @@ class Choices:
 
 def _last_day(said: str) -> str:
     """Of a year, a month or a day; "" for nothing."""
-    month = f"{said}-12"[:7] if said else ""
-    return (
-        said
-        if len(said) > len(month) or not said
-        else f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
-    )
+    if len(said) in (0, len("2024-02-29")):
+        return said
+    month = f"{said}-12"[: len("2024-02")]
+    return f"{month}-{monthrange(*map(int, month.split('-')))[1]}"
 
 
 def _unless(value: str, usual: str) -> str:

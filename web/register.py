@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from api import exports
 from api.exports import threads as threads_export
 from api.routes.export import attached
 from api.threads import Threads
+from corpus import register_store
 from corpus.register_store import COUNTED, ORDERS, Counted, Wish, is_overdue
 from corpus.threads import CLOSED, THREAD_KINDS, SavedView, ThreadRow
 from web import choices, formats, forms, urls
@@ -98,7 +99,7 @@ def register(request: Request) -> Response:
     words, t = words_of(request), texts(language_of(request))
     collection = site(request).collection
     within = tuple(document_link(collection.document(d)) for d in wish.documents)
-    shown = made(collection.threads, wish, within, words, t, datetime.now(UTC).date())
+    shown = made(collection.threads, wish, within, words, t, register_store.today())
     return render(request, "assignments.html", here="assignments", register=shown, t=t)
 
 
