@@ -116,3 +116,47 @@ def test_a_plan_that_only_the_files_name_tells_of_is_no_source() -> None:
     text = PLAN.format(heading="Åtgärder", said="• Hamnnämnden ska mäta bullret.")
     text = text.replace("Ekeby kommun\n\nHandlingsplan mot buller 2031–2034\n\n1 Inledning", "")
     assert {source for *_, source in of(text, file="ekeby-plan-buller-2031-kap2.txt")} <= {None}
+
+
+FIELDS = """Årsrapport 2031
+
+6.1 Redovisning av uppdrag från kommunfullmäktige
+
+Uppdrag från KF/KS
+
+Alla nämnder och bolagsstyrelser får i uppdrag att analysera sina inköp.
+
+Uppdragsår
+2031
+
+Typ av KF/KS-uppdrag
+
+{kind}
+
+Avslutad
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [("Uppdrag inom budgetbeslut", "Budget 2031"), ("Uppdrag utanför verksamhetsplan", None)],
+)
+def test_the_year_and_kind_of_an_assignment_tell_its_budget(kind: str, source: str | None) -> None:
+    assert [given for *_, given in of(FIELDS.format(kind=kind))] == [source]
+
+
+@pytest.mark.parametrize(
+    ("who", "giver"),
+    [
+        ("Kommunstyrelsen", "Kommunfullmäktige"),
+        ("Samtliga nämnder och bolag", "Kommunfullmäktige"),
+        ("Hamnnämnden", None),
+        ("Samtliga chefer", None),
+    ],
+)
+def test_only_the_council_gives_the_executive_board_and_all_boards_and_companies(
+    who: str, giver: str | None
+) -> None:
+    text = f"Delårsrapport 2031\n\n2 Nytt\n\n{who} får i uppdrag att öka tempot genom att:\n• våga mer\n• mäta"
+    found = analyse(read_text(text, file="a.txt")).findings
+    assert [f.assigned_by for f in found if isinstance(f, Assignment)] == [giver]

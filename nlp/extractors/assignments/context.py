@@ -149,12 +149,20 @@ def _beside(around: Around, document: Document) -> Iterator[Origin]:
 
 
 def _budget(around: Around) -> str | None:
-    """The budget named in brackets after the words, or alone above them."""
+    """The budget named in brackets after the words, or alone above them; that of the year its fields tell."""
     for text in (around.tail, *(line.text for line in around.after), around.ahead):
         said = text.lstrip(" ,.;:–—-([")
         if budgets.begins(said) is not None:
             return budgets.named(said)
-    return None
+    fields = [m for line in around.after if (m := _OF_YEAR.fullmatch(line.text)) is not None]
+    year = next((m["year"] for m in fields if m["year"]), None)
+    return f"Budget {year}" if year and any(m["budget"] for m in fields) else None
+
+
+# "Uppdragsår: 2031", "Typ av KF/KS-uppdrag: Uppdrag inom budgetbeslut".
+_OF_YEAR: Final = re.compile(
+    r"Uppdragsår:?\s(?P<year>20\d\d)|Typ\sav\s\S{0,12}uppdrag:?\s(?P<budget>(?:[Uu]ppdrag\s)?[^.]{0,20}[Bb]udget\w*)"
+)
 
 
 # ------------------------------------------------------------------ when it is due

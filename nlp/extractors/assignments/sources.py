@@ -32,7 +32,7 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     for finding in kept:
         if isinstance(finding, Assignment):
             made = _completed(document, _of_no_file(finding), heading)
-            yield _with_council(document, _by_whole_name(made, heading, titles))
+            yield _with_council(document, _given_by_council(_by_whole_name(made, heading, titles)))
         else:
             yield finding
 
@@ -51,6 +51,24 @@ def _heads(found: PolicyDocument, document: Document) -> bool:
     if any(t.span.start <= found.span.start < t.span.end for t in document.tables):
         return False
     return found.span.start < _HEAD
+
+
+def _given_by_council(found: Assignment) -> Assignment:
+    """What is given to the executive board, or to all boards and companies, as the council's.
+
+    Nobody else gives them anything; an activity of a plan is given by nobody.
+    """
+    known = found.assigned_by is not None or found.status == "planned" or found.rule in _OF_PLANS
+    if known or texts.given(found.text) is None:
+        return found
+    below = any(map(_BELOW_COUNCIL.fullmatch, found.assignees))
+    return replace(found, assigned_by="Kommunfullmäktige") if below else found
+
+
+_BELOW_COUNCIL: Final = re.compile(
+    r"kommunstyrelsen|(?:alla|samtliga)\s(?:\w+\s)?nämnder\s(?:och|samt)\s(?:\w+\s)?(?:(?:bolags)?styrelser|bolag)",
+    re.IGNORECASE,
+)
 
 
 def _with_council(document: Document, found: Assignment) -> Assignment:
