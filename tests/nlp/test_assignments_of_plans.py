@@ -157,6 +157,6 @@ def test_the_year_and_kind_of_an_assignment_tell_its_budget(kind: str, source: s
 def test_only_the_council_gives_the_executive_board_and_all_boards_and_companies(
     who: str, giver: str | None
 ) -> None:
-    text = f"Delårsrapport 2031\n\n2 Nytt\n\n{who} får i uppdrag att öka tempot genom att:\n• våga mer\n• mäta"
+    text = f"Delårsrapport 2031\n\n2 Nytt\n\n{who} får i uppdrag att öka tempot genom att:\n• våga\n• mäta"
     found = analyse(read_text(text, file="a.txt")).findings
     assert [f.assigned_by for f in found if isinstance(f, Assignment)] == [giver]
