@@ -9,6 +9,8 @@ from tests.nlp.builders import document
 
 NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Ordförande i Gemensam nämnd för vård och hamnar", ["Gemensam nämnd för vård och hamnar"]),
+    ("stöd till Mosaiska församlingen i Lund, för", ["Mosaiska församlingen i Lund"]),
+    ("Lidby hembygdsförening i maj", ["Lidby hembygdsförening"]),
     ("av socialnämnd Centrum och hamnnämnden", ["Socialnämnden Centrum", "Hamnnämnden"]),
     (
         "av socialnämnd Centrum, Nordost och Hisingen",

@@ -41,7 +41,8 @@ _OPENS: Final = r"(?:Enligt|För|Från|Med|Till|Hos|Av|Genom|Inom|Den|Det|Ett|En
 # "Höje å vattenråd", "Nerikes brandkår", "Anhörigas Riksförbund": a name, then what it is.
 _NAMED: Final = near(
     rf"(?<![\w-])(?P<name>(?!{_OPENS}){_NAME}(?: (?:{_NAME}|å|i|älvs|åns|sjöns|nya|norra|södra|östra"
-    rf"|västra)){{0,2}} (?P<last>{by_initial(_SUFFIXED)}))(?:et|en|n)?s?(?![\w-])"
+    rf"|västra)){{0,2}} (?P<last>{by_initial(_SUFFIXED)}))"
+    rf"(?:(?:et|en|n)(?P<at> i [A-ZÅÄÖ][a-zåäö]{{2,20}}(?![\w-]))|(?:et|en|n)?s?(?![\w-]))"
     r"(?!(?<=förbundet) [A-ZÅÄÖ])",
     *_SUFFIXED,
     at_capital=True,
@@ -277,7 +278,12 @@ def _all(text: str) -> Iterator[tuple[Span, str, BodyType]]:
     for match in _NAMED.finditer(text):
         kind: BodyType = "authority" if match["last"].casefold() in _FEDERATION else "association"
         name = _of_its_place(_own(match))
-        yield Span(match.end("name") - len(name), match.end()), name, kind
+        if match["at"] and match["at"].removeprefix(" i ") in PLACES:
+            # "Mosaiska församlingen i Lund", whole as it is printed.
+            yield Span(*match.span()), text[match.end("name") - len(name) : match.end()], kind
+            continue
+        end = match.start("at") if match["at"] else match.end()
+        yield Span(match.end("name") - len(name), end), name, kind
     for pattern, kind in _ASSOCIATIONS:
         for match in pattern.finditer(text):
             name = _own(match)
