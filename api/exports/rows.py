@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
 from api import schemas
-from api.errors import invalid, spoken
+from api.errors import ApiError, invalid, spoken
 from api.exports import places
 from api.exports.places import Place
 from api.searching import Limits, checked_date
@@ -161,10 +162,14 @@ def joined(values: Sequence[str]) -> str | None:
     return ", ".join(values) or None
 
 
-def known(wanted: Sequence[str], existing: Sequence[str], name: str) -> None:
-    """Raises `ApiError` for a value that a filter cannot have: a misspelt one must not empty the file."""
+def known(wanted: Sequence[str], existing: Sequence[str], name: str, *, held: bool = False) -> None:
+    """Raises `ApiError` for a value that a filter cannot have: a misspelt one must not empty the file.
+
+    `held`: the values are those of the documents that are held now, and may be others tomorrow.
+    """
     for value in wanted:
         if value not in existing:
             some = ", ".join(filter(None, existing[:_NAMED]))
             hint = f"Välj bland {some}{' med flera' if len(existing) > _NAMED else ''}."
-            raise invalid(f"Filtret {name} kan inte vara {value}.", hint)
+            said = f"Filtret {name} kan inte vara {value}."
+            raise ApiError(HTTPStatus.CONFLICT, "value_unknown", said, hint) if held else invalid(said, hint)

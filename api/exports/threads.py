@@ -95,7 +95,7 @@ def _existing(collection: Collection, wish: RegisterWish) -> None:
     for column, wanted in columns:
         if wanted:
             counted = collection.threads.counted(RegisterWish(kind=wish.kind), column)
-            known(wanted, [value for value, _ in counted if value], column)
+            known(wanted, [value for value, _ in counted if value], column, held=True)
 
 
 def _told_in(collection: Collection, wish: Wish) -> tuple[str, ...] | None:

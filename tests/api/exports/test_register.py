@@ -118,6 +118,13 @@ def test_what_is_misspelt_does_not_empty_the_file(
         export(collection, "register", "csv", Wish(register=wish))
 
 
+@pytest.mark.parametrize("asked", ["giver=X", "assignee=X", "plan=X"])
+def test_what_no_document_has_now_is_no_fault_of_the_request(client: TestClient, asked: str) -> None:
+    """Its description cannot say which there are."""
+    refused = client.get(f"/api/v1/export?kind=register&{asked}")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "value_unknown")
+
+
 def test_the_title_says_what_the_register_is_of(collection: Collection) -> None:
     made = export(collection, "register", "md", Wish(register=RegisterWish(kind="goal")))
     assert made.data.decode().startswith("# Register över mål\n")
