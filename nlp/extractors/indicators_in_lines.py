@@ -80,7 +80,7 @@ _JUDGED: Final = re.compile(
 )
 _WITH_YEAR: Final = re.compile(rf"\s({YEAR})$")
 # A name that ends so has taken in a value, where all do: the columns were read as too few.
-_IN_FIGURES: Final = re.compile(r"(?:\s(?:\d+(?:\d|,\d+)|[-–−]\d+|\d \d)|\n\d+)\s?%?$")
+_IN_FIGURES: Final = re.compile(r"(?:\s(?:\d+(?:\d|,\d+)|[-–−]\d+)|\n\d+|\d \d)\s?%?$")
 # A name that holds values of their own line has taken in a row.
 _OVER_VALUES: Final = re.compile(
     rf"\n\n(?:{PLAIN})(?:\s(?:{PLAIN})\s|$)|\s\d+(?:,\d+)?\s(?!\d{{3}}(?![\d,]))\d+(?:,\d+)?\s"
@@ -101,7 +101,10 @@ _AGE: Final = r"\d{1,3}(?:\s?[–-]\s?\d{1,3})?\sår(?![\wåäö])"
 # The number of a row or of the goal that it belongs to.
 _COUNT: Final = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s"
 # What a name goes on with below its values, which a dump sets in the middle of their row's height.
-_REST: Final = r"[a-zåäö(][a-zåäö(](?:[^.:;\t\n\d]|(?<=[a-zåäö]\s)\d{1,3}(?=\s[a-zåäö]|\))){2,70}?"
+_REST: Final = (
+    r"(?:[a-zåäö(][a-zåäö(\d](?:[^.:;\t\n\d]|(?:(?<=[a-zåäö]\s)|(?<=\())\d{1,3}(?=\s[a-zåäö]|\))|(?<=[A-Za-z])\d){2,70}?"
+    r"|%|\([^()\d\n]{1,24}\))"
+)
 # The longest name of a row, and how few rows make a table.
 _LONGEST: Final = 110
 _FEWEST: Final = 2
@@ -286,7 +289,7 @@ def _row(width: int, cell: str) -> re.Pattern[str]:
     cells = BETWEEN.join(f"(?P<c{n}>{cell})" for n in range(width))
     return re.compile(
         rf"{BETWEEN}(?P<name>(?:{_MARK}(?=[a-zåäöA-ZÅÄÖ])[a-zåäö]?|(?:{_COUNT})?[A-ZÅÄÖ]|{_AGE}){_OF_NAME}{{0,{_LONGEST}}}?)[.*]{{0,2}}{BETWEEN}{cells}"
-        rf"(?:{BETWEEN}{_WAY}(?=\s[a-zåäö])|(?:{BETWEEN}{VERDICT}(?=\s|$))?(?P<unit>\s{{1,2}}\((?:{UNIT})\)|\s{{1,2}}{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
+        rf"(?:{BETWEEN}{_WAY}(?=\s[a-zåäö])|(?:{BETWEEN}{VERDICT}(?=\s|$))?(?P<unit>\s{{1,2}}{_REST})?(?:{BETWEEN}{VERDICT}(?=\s|$))?"
         rf"(?=\s+(?:{_MARK}|\*{{0,2}}[A-ZÅÄÖ]|{_COUNT}[A-ZÅÄÖ]|{_AGE})|\s+\*|\s*\n\n(?:(?![\d–-])|\d{{1,3}}\n\n[A-ZÅÄÖ\d])|\s*$))"
     )
 

@@ -165,6 +165,7 @@ LAYOUTS: Final[dict[str, Callable[[str, Sequence[str], Rows], str]]] = {
     "columns, values beside the last line of names": lambda *t: _grid(_lines(24, 99, 1)(*t)),
     "columns, heads on several lines": lambda *t: _grid(_lines(99, 8, 0)(*t)),
     "lines": lambda *t: _flat(_whole(*t)),
+    "lines, values in the middle of names": lambda *t: _flat(_lines(30, 99, 0.5)(*t)),
     "lines apart": lambda *t: _flat(_whole(*t)).replace("\n", "\n\n"),
     "bars": lambda *t: _barred(_whole(*t)),
     "bars, cells broken": _broken,
