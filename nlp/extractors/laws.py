@@ -129,7 +129,7 @@ _NUMBER_LAST: Final = near(
     reach=_LONGEST_TITLE,
 )
 _UNNUMBERED: Final = near(
-    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen|(?<=§\s)förordning)\som(?!\sändring)(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
+    rf"(?<!\w)(?:[Ll]ag(?:en)?|[Ff]örordningen|(?<=§\s)förordning)\som(?!\sändring(?!ar))(?:\s(?!{_TITLE_END})[\wåäö-]{{2,40}}){{1,12}}",
     *("lag om", "lagen om", "förordningen om", "förordning om"),
     reach=_LONGEST_TITLE,
 )

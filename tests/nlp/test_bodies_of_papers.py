@@ -21,6 +21,7 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("Revisionen har granskat hamnen; protokoll från revisionen.", ["Revisionen"]),
     ("Kommunens revisorer granskade hamnen. Revisionen anser", ["Kommunens revisorer"]),
     ("Översynen och revisionen av policyn tar tid.", []),
+    ("Vi har utfört revisionen enligt god sed; enligt HFD:s dom", ["Högsta förvaltningsdomstolen"]),
     ("Organ Kommunstyrelsens utskott\nPlats Ekby", ["Kommunstyrelsens utskott"]),
     ("Ärendenummer SLK-2031-00012\nAda Ek (D) yrkar bifall.", ["Demokraterna"]),
     ("Alternativ (D) gäller.", []),

@@ -51,6 +51,7 @@ TVANG = ("Tvångsvårdslagen", None)
         ("lagen (2006:412) om allmänna vattentjänster (Vik) gäller i Vik", [VAL]),
         # No statute: what changes one, teams, jests.
         ("Lag om ändring i socialtjänstlagen", [("Socialtjänstlagen", None)]),
+        ("Lagen om ändringar av farleder gäller.", [("Lagen om ändringar av farleder", None)]),
         ("kvinnolagen, herrlagen, matlagen och vårdlagen trotsar jantelagen; tvångsvårdslagen", [TVANG]),
         # Of the union.
         ("EU:s arbetstidsdirektiv och NIS2", [("Arbetstidsdirektivet", None), NIS2]),

@@ -16,6 +16,7 @@ NAMED = (
         "Västra Götalands länsgemensamma handlingsplan för sömn 2031–2034",
     ),
     ("Sammanfattning\n\nI förbundsstyrelsens plan framgår bland annat", "Förbundsstyrelsens plan"),
+    ("arbetet inom regeringens handlingsplan mot dumpning", "Regeringens handlingsplan mot dumpning"),
     ("godkänna egenkontrollplan 2031 för hamnnämnden", "Egenkontrollplan 2031 för hamnnämnden"),
     ("Hamnnämndens egenkontrollplan 2031 antas.", "Hamnnämndens egenkontrollplan 2031"),
     # Adopted, followed, repealed.
@@ -143,6 +144,7 @@ NAMED = (
     ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
+    "Uppdraget ingår i regeringens plan och regeringens budget.",
     "2031-07-21 Vägplan för E45 Lidby vann laga kraft. Vägplanen gäller.",
     "Tidplan våren och sommaren 2031. Hamnplan visar under året 2031.",
     "Styrdokumentet som beslutades i fjol är kort. Styrdokumentet Lidby.",

@@ -177,8 +177,11 @@ _AUDITORS: Final = near(
     r"|Region [A-ZÅÄÖ][a-zåäö]{2,20}s?(?: läns)?) (?:förtroendevalda )?revisorer)(?:na|nas|s)?(?![\w-])",
     " revisorer",
 )
-# "Revisionen har granskat", "protokoll från revisionen": not the revision of a paper.
-_REVISION: Final = near(r"(?<![\w-])(?P<name>[Rr]evisionen)s?(?!\w| (?:av|för) )", "revisionen")
+# "Revisionen har granskat", "protokoll från revisionen": not the revision of a paper, nor the work itself.
+_REVISION: Final = near(
+    r"(?<![\w-])(?<!utfört\s)(?<!utför\s)(?<!utföra\s)(?P<name>[Rr]evisionen)s?(?!\w| (?:av|för) )",
+    "revisionen",
+)
 # "Revisorerna har granskat": the same, where nothing says that they are a company's.
 _REVISERS: Final = near(
     r"(?<![\w-])(?<!auktoriserade )(?<!sakkunniga )[Rr]evisorernas?(?![\w-])"

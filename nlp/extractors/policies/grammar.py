@@ -92,7 +92,7 @@ _ADJECTIVE: Final = (
     rf"|samma)|[Ff]ördjupa(?:d|t|de)|[Rr]egional(?:t|a)?|[Nn]ationell(?:t|a)?|[Ll]okal(?:t|a)?|[Kk]ommunal(?:t|a)?|[Öö]vergripande)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{COMPANY}|{CITY}|{OWN}|{BODY}|{LOCAL}"
+    rf"(?<![\w-])(?=\w|$)(?:(?P<owner>{COMPANY}|{CITY}|{OWN}|{BODY}|{LOCAL}|regeringens"
     rf"|{NAME})\s)?(?P<words>(?:{_ADJECTIVE}\s){{0,5}}(?:[\wåäö]{{2,30}}-(?:,?\s(?:(?:och"
     rf"|samt|&)\s)?|och\s)){{0,2}}(?:(?<=och\s)(?:{_ADJECTIVE})\s)?)$",
 )

@@ -20,7 +20,7 @@ def can_own(owner: str, kind: str) -> bool:
         re.fullmatch(f"{grammar.COMPANY}|{grammar.CITY}|{grammar.OWN}|{grammar.BODY}", owner)
         or owner.removesuffix("s") in PLACES
         or _OF_COUNTY.fullmatch(owner)
-        or (owner in ("Sveriges", "Regeringens") and kind in ("strategi", "handlingsplan"))
+        or (owner in ("Sveriges", "Regeringens", "regeringens") and kind in ("strategi", "handlingsplan"))
     ):
         return True
     word = WORD.match(owner)
