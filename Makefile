@@ -13,11 +13,12 @@ setup:
 	@.ci/setup run
 
 # In the order of the folders: those of files that take long come first, and many short ones last, so that no
-# processor waits for another. Bytecode is kept, as the tests start the program many times.
+# processor waits for another. Tests wait for servers and browsers, so one more runs than there are processors.
+# Bytecode is kept, as the tests start the program many times.
 test:
 	@.ci/system-packages
 	@.ci/setup test
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
 
 lint:
 	@.ci/setup test
