@@ -41,37 +41,37 @@ _ADJECTIVES: Final = "tekniska|sociala|kommunala|regionala|gemensamma|interkommu
 _PARTS: Final = "norra|södra|östra|västra|mellersta|operativa|strategiska|delregionala"
 # What a region's board runs: "Driftnämnden Ambulans, diagnostik och hälsa", "Driftnämnden Hallands sjukhus".
 _OF_REGION: Final = (
-    r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}"
+    r"(?-i:(?!Region|Protokoll|Beslut|Sammanträde|Kallelse|Dnr|Datum|Tjänste|Närvarande)[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\w-]{2,30}"
     r"(?:,\s[a-zåäö]{3,20}\soch\s[a-zåäö]{3,20}|\ssjukhus|\soch\s[a-zåäö]{3,20}(?=[\s,.;)]))?"
 )
 
 
 _BOARD: Final = (
-    r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\wåäö-]{1,40}(?:\s[\wåäö-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
-    rf"|(?:[\wåäö]{{2,30}}-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
-    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_INDEFINITE})(?=\s[\wåäö-]{{2,40}}nämnd(?!en))|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?(?:(?:{_FIRST_WORDS})och\s)?"
-    r"(?>(?:[\wåäö]{2,20}-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
+    r"(?P<board>(?-i:(?!För|Inom|Från|Till|Enligt|Samtliga)[A-ZÅÄÖ])[\w-]{1,40}+(?:\s[\w-]{2,40}s)?\s(?-i:(?:stads|kommun)delsnämnd)(?:en)?s?(?!\w)"
+    rf"|(?:\w{{2,30}}+-\s(?:och|samt)\s)?(?:{_ADJECTIVES})\snämnd(?:en)?s?(?!\sför\b)"
+    rf"|(?:(?:äldre\ssamt|gemensamma|regionala|allmänna|sociala|tekniska|(?:{_INDEFINITE})(?=\s[\w-]{{2,40}}nämnd(?!en))|(?:{_PARTS})(?=\shälso-)|(?:{_FIRST_WORDS})\s(?:och|&))\s)?(?:(?:{_FIRST_WORDS})och\s)?"
+    r"(?>(?:\w{2,20}+-(?>och\s|,?\s(?>(?:(?:och|samt)\s)?))){0,3})"
     r"(?!(?:be|om|ovan|nedan|nyss|sist|först|ofta|sist)nämnd)"
     r"(?:stadsdelsnämnd(?:en)?\s(?:i\s)?(?-i:[A-ZÅÄÖ]\w{2,20}-[A-ZÅÄÖ]\w{2,20})|"
     rf"(?:drift|patient|sjukhus)nämnd(?:en)?\s{_OF_REGION}"
-    rf"|[a-zåäöA-ZÅÄÖ-]{{2,40}}nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
+    rf"|(?-i:[a-zåäöA-ZÅÄÖ-]{{2,40}})nämnd(?:en)?s?(?:\s(?:{_AREAS})s?\b)?))"
 )
 # "Nämnden för …" runs on over "och" or a comma within its name, unless another body follows.
 _FOR_BOARD: Final = (
-    r"(?P<for_board>styrelsen\sför\s(?:sjukhusen\si\s\w{3,20}|(?-i:[A-ZÅÄÖ])[\wåäö]+,\s[\wåäö]{3,20}\soch\s[\wåäö]{3,20}|(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|&\sCo(?!\w)|stads(?!\w)|[a-zåäö]*aktiebolag|[a-zåäö]*sjukhus(?:et)?|[A-ZÅÄÖ]\w+)){0,3}))"
-    r"|(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:(?:gemensam\s)?nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!\d|(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
-    r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\wåäö-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\wåäö-]{2,29}?(?=s?(?![\w-]))"
-    r"|\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott))(?-i:[A-ZÅÄÖ][a-zåäö]{2,29}?(?=s?(?![\w-]))))?|[\wåäö]{3,30}\ssamt\s[\wåäö]{2,30}-\soch\s[\wåäö]{3,30}|[\wåäö]{2,30}-\s(?:och|samt)\s[\wåäö]{2,30}"
-    r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s[\wåäö]{2,30}"
-    r"|[a-zåäö]{3,25}(?:ens|ets|ernas|arnas|ngas)\s[a-zåäö]{5,30}|[\wåäö]{3,30}\smed\sfunktions\w{4,20}|[\wåäö]{3,30}(?:,\s[\wåäö]{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))[\wåäö]{3,30}"
-    r"|[\wåäö]{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))[\wåäö]{2,30})?))"
+    r"(?P<for_board>styrelsen\sför\s(?:sjukhusen\si\s\w{3,20}|(?-i:[A-ZÅÄÖ])\w+,\s\w{3,20}\soch\s\w{3,20}|(?-i:[A-ZÅÄÖ]\w+(?:\s(?:AB|&\sCo(?!\w)|stads(?!\w)|[a-zåäö]*aktiebolag|[a-zåäö]*sjukhus(?:et)?|[A-ZÅÄÖ]\w+)){0,3}))"
+    r"|(?=[gnkrub])(?<!ansvarar\s)(?<!svarar\s)(?<!står\s)(?<!arbetar\s)(?<!verkar\s)(?<!ansvarade\s)(?:(?:gemensam\s)?nämnd|(?:(?:kommun|region)styrelsens\s)?utskott|(?<!\sen\s)beredning)(?:en)?\sför\s(?!\d|(?:godkännande|kännedom|beslut|beredning|komplettering|åtgärd|verkställande|verkställighet|uppföljning|handläggning|avgörande|prövning|redovisning|förnyad|fortsatt|ny|ytterligare|återrapportering|justering|yttrande|information|ställningstagande|vidare|att|den|det|de|sin|sina|sitt|två|tre|fyra|fem|sex|alla|hela|samtliga)\b)"
+    r"(?:(?-i:[A-ZÅÄÖ](?![A-ZÅÄÖ]{2}))[\w-]{2,30}(?:(?<=s)\ssjukhus|\s&\s[\w-]{2,29}?(?=s?(?![\w-]))"
+    r"|\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott))(?-i:[A-ZÅÄÖ][a-zåäö]{2,29}?(?=s?(?![\w-]))))?|\w{3,30}\ssamt\s\w{2,30}-\soch\s\w{3,30}|\w{2,30}-\s(?:och|samt)\s\w{2,30}"
+    r"|(?:gemensam|social|teknisk|kommunal|regional|intern|hållbar|digital)\w{0,2}\s\w{2,30}"
+    r"|[a-zåäö]{3,25}(?:ens|ets|ernas|arnas|ngas)\s[a-zåäö]{5,30}|\w{3,30}\smed\sfunktions\w{4,20}|\w{3,30}(?:,\s\w{3,30}){1,2}\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott))\w{3,30}"
+    r"|\w{2,30}(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|kontor|förvaltning|bolag|utskott|äldre))\w{2,30})?))"
 )
 # A committee with the body it is of: "kommunstyrelsens ledningsutskott", "fritidsnämndens arbetsutskott".
 _COMMITTEE: Final = (
-    rf"(?P<committee>(?:(?:(?:{_ADJECTIVES}|{_PARTS}|allmänna)\s)?(?>(?:[\wåäö]{{2,20}}-,?\s(?:(?:och|samt)\s)?){{0,3}})[\wåäö-]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
-    r"(?:(?:(?<=nämndens\s)|(?<=styrelsens\s))utskott(?:\sför\s[\wåäö]{3,30}"
-    r"(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott|förvaltning|kontor))[\wåäö]{3,30})?)?(?!\w)"
-    r"|(?:(?:allmänna|tekniska|sociala|gemensamma|[a-zåäö]{3,24}(?:iska|ella|liga))\s(?=utskott)|sociala\s[a-zåäö]{3,24}?(?=utskott)|(?>(?:[\wåäö]{2,20}-\s(?:och|samt)\s)?)[\wåäö]{2,30})utskott(?:et)?s?))"
+    rf"(?P<committee>(?:(?:(?:{_ADJECTIVES}|{_PARTS}|allmänna)\s)?(?>(?:\w{{2,20}}+-,?\s(?:(?:och|samt)\s)?){{0,3}})[\w-]{{2,40}}(?:nämndens|styrelsens|fullmäktiges|direktionens)\s|(?:{_ADJECTIVES})\snämndens\s)?"
+    r"(?:(?:(?<=nämndens\s)|(?<=styrelsens\s))utskott(?:\sför\s\w{3,30}"
+    r"(?:\soch\s(?!\w*(?:nämnd|styrelse|fullmäktige|utskott|förvaltning|kontor))\w{3,30})?)?(?!\w)"
+    r"|(?:(?:allmänna|tekniska|sociala|gemensamma|\w{7,28}+(?<=iska|ella|liga))\s(?=utskott)|sociala\s[a-zåäö]{3,24}?(?=utskott)|(?>(?:\w{2,20}+-\s(?:och|samt)\s)?)\w{2,30})utskott(?:et)?s?))"
 )
 _CAPITALS: Final = "|".join(sorted(LETTERS, key=len, reverse=True))
 # What a known name begins with.
@@ -164,7 +164,7 @@ _JOINING: Final = {
     *(word for words in (_FIRST_WORDS, _ADJECTIVES, _INDEFINITE, _PARTS) for word in words.split("|")),
     *(n.split()[0] for n in _longest if " " in n),
 }  # fmt: skip
-_WORD_BEFORE: Final = re.compile(r"(?<![\wåäö-])[\wåäö-]{2,40},?\s$")
+_WORD_BEFORE: Final = re.compile(r"(?<![\w-])[\w-]{2,40},?\s$")
 _MOST_WORDS: Final = 8
 
 
