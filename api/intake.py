@@ -69,7 +69,9 @@ class Intake:
             kept.unlink(missing_ok=True)
             told = str(self._folder / called)
             with spoken():
-                self._collection.store.reject(refused, path=told, at=_now(), collection=collection or None)
+                self._collection.store.reject(
+                    refused, path=told, at=_now(), collection=collection or None, sha256=digest
+                )
             report = JobReport("rejected", refused.code, refused.message)
             return NewJob(called, "", f"{digest}/{called}", collection, report=report)
         path = self._folder / f"{digest}.pdf"

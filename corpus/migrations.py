@@ -338,6 +338,10 @@ CREATE TABLE seen_file (                              -- files of watched folder
 ) WITHOUT ROWID;
 """
 
+M013_REJECTED_BYTES = """
+ALTER TABLE rejection ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';    -- '' where the bytes could not be had
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     M001_INITIAL,
     M002_ACCOUNTS,
@@ -351,4 +355,5 @@ MIGRATIONS: tuple[str, ...] = (
     M010_SPOKEN,
     M011_SERVING,
     M012_SEEN_FILES,
+    M013_REJECTED_BYTES,
 )

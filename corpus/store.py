@@ -152,10 +152,12 @@ class Store:
             _put(db, document, analysis, passages, data, record.path, read_at, record.collection)
         return True
 
-    def reject(self, rejected: Rejected, *, path: str, at: datetime, collection: str | None = None) -> None:
+    def reject(
+        self, rejected: Rejected, *, path: str, at: datetime, collection: str | None = None, sha256: str = ""
+    ) -> None:
         """Record that the file at `path` could not be read; what was read from it before stays."""
         with self.database.transaction() as db:
-            put_rejection(db, rejected, path, at, collection)
+            put_rejection(db, rejected, path, at, collection, sha256)
 
     def remove(self, document_id: str) -> bool:
         """Remove a document and everything that came from it; False if it is not there."""
@@ -384,7 +386,7 @@ def _put(
     if collection is None:
         collection = before[0] if before else ""
     replaced: int = db.execute("DELETE FROM document WHERE path = ? OR id = ?", same).rowcount
-    db.execute("DELETE FROM rejection WHERE path = ?", (path,))
+    db.execute("DELETE FROM rejection WHERE path = ? OR sha256 = ?", (path, document.source.sha256))
     key = insert_document(db, document, path, at, collection)
     db.execute("INSERT INTO content (document, bytes) VALUES (?, ?)", (key, data))
     insert_pages(db, key, document.pages)

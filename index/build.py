@@ -258,7 +258,13 @@ def _take(path: Path, outcome: Document | Rejected, kept: _Kept, began: float) -
             return _save(path, *made, kept, began)
         outcome = made
     outcome = replace(outcome, file=kept.name(path))
-    kept.store.reject(outcome, path=kept.origin(path), at=kept.clock(), collection=kept.collection)
+    kept.store.reject(
+        outcome,
+        path=kept.origin(path),
+        at=kept.clock(),
+        collection=kept.collection,
+        sha256=_digest(path) or "",
+    )
     seconds = round(time.monotonic() - began, 3)
     return IngestReport(outcome.file, "rejected", outcome.code, outcome.message, seconds=seconds)
 

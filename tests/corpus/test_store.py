@@ -169,6 +169,23 @@ def test_a_rejection_is_kept_until_the_file_is_read(store: Store) -> None:
     assert store.rejections() == ()
 
 
+def test_a_file_rejected_from_two_places_is_one_file(store: Store) -> None:
+    refused = Rejected("å.pdf", "crashed", "Skriv ut den till en ny PDF.")
+    of_that_name = Rejected("å.pdf", "encrypted", "Filen är krypterad.")
+    store.reject(refused, path="/in/å.pdf", at=AT, sha256="ab" * 32)
+    store.reject(refused, path="/uploads/1.pdf", at=AT, sha256="ab" * 32)
+    store.reject(of_that_name, path="/other/å.pdf", at=AT, sha256="cd" * 32)
+    store.reject(refused, path="/hr/å.pdf", at=AT, sha256="ab" * 32, collection="hr")
+    unread = Rejected("b.pdf", "unreadable", "Filen gick inte att öppna.")
+    for place in ("/one/b.pdf", "/two/b.pdf"):  # nobody knows whether these are the same
+        store.reject(unread, path=place, at=AT)
+    told = store.restricted(frozenset(("",))).rejections()
+    assert sorted(row.code for row in told) == ["crashed", "encrypted", "unreadable", "unreadable"]
+    assert len(store.rejections()) == 5
+    save(store, document(), path="/mended/å.pdf")  # the same bytes, read at last
+    assert sorted(row.code for row in store.rejections()) == ["encrypted", "unreadable", "unreadable"]
+
+
 def test_who_may_know_of_a_rejection_is_who_might_see_the_document(store: Store) -> None:
     rejected = Rejected("å.pdf", "encrypted", "Filen är krypterad.")
     save(store, document())

@@ -18,6 +18,7 @@ from api.errors import ApiError
 from api.intake import file_name, queue
 from api.settings import Settings
 from corpus.job_store import JobStore, NewJob
+from index.build import ingest_paths
 from web.app import create_app
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
@@ -62,6 +63,12 @@ def test_files_of_a_form_are_read_and_what_is_no_pdf_is_told(client: TestClient,
     status = client.get("/status").text
     assert "brev.pdf" in status
     assert "tom.pdf" in status
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "brev.pdf").write_bytes(b"Hej")  # the same file from another place is no second one
+    with Collection.open(Settings(tmp_path / "data")) as held:
+        assert [line.status for line in ingest_paths([folder], held.store, None)] == ["rejected"]
+    assert client.get("/status").text.count('<th scope="row">brev.pdf</th>') == 1
     (document,) = client.get("/api/v1/documents").json()["documents"]
     assert document["file"] == "Yttrande över plan.pdf"
     assert client.get("/search?q=genomförandeplan").text.count('class="hit"') > 0
