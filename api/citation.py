@@ -24,6 +24,9 @@ class Titled(Protocol):
     def title(self) -> str | None: ...
 
     @property
+    def distinction(self) -> str | None: ...
+
+    @property
     def file(self) -> str: ...
 
 
@@ -61,6 +64,17 @@ def when(document: Dated) -> str | None:
     return document.date or document.decision_date or document.period
 
 
+def title_of(document: Titled) -> str:
+    """What a document is called among others: its title, told apart where others have it too."""
+    return called(document.title, document.distinction, document.file)
+
+
+def called(title: str | None, distinction: str | None, file: str) -> str:
+    if not title:
+        return file
+    return f"{title} ({distinction})" if distinction else title
+
+
 def source_of(document: Titled, found: Placed) -> str:
     """The source line of what was found in a document."""
     return source_line(document, found.part, found.section, found.page, found.printed_page)
@@ -92,7 +106,7 @@ def source_line(
     document: Titled, part: str | None, section: Sequence[str], page: int | None, printed_page: str | None
 ) -> str:
     """Title, part, section and page, as far as they are known."""
-    pieces = [document.title or document.file]
+    pieces = [title_of(document)]
     if part:
         pieces.append(part[0].lower() + part[1:])
     last = _said(section[-1]) if section else ""

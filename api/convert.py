@@ -10,6 +10,7 @@ import msgspec
 from pydantic import TypeAdapter
 
 from api import labels, schemas, status_schemas
+from api.citation import called
 from corpus import model
 from corpus.findings import Assignment, DecisionPoint, Finding, kind_of
 from corpus.store import DocumentRecord, Store
@@ -37,6 +38,7 @@ def _document(record: DocumentRecord) -> Fields:
         "file": record.source.file,
         "sha256": record.source.sha256,
         "title": about.title,
+        "distinction": record.distinction or None,
         "type": about.type,
         "issuer": about.issuer,
         "date": about.date,
@@ -186,6 +188,7 @@ def _copy(place: Place, record: DocumentRecord) -> Fields:
         "document": place.document_id,
         "file": record.source.file,
         "title": record.metadata.title,
+        "distinction": record.distinction or None,
         "page": place.page,
         "start": place.span.start,
         "end": place.span.end,
@@ -264,7 +267,7 @@ def spread(counted: Facets, records: Mapping[str, DocumentRecord], own: Mapping[
 
 
 def _title(record: DocumentRecord) -> str:
-    return record.metadata.title or record.source.file
+    return called(record.metadata.title, record.distinction, record.source.file)
 
 
 def index_state(status: IndexStatus) -> status_schemas.IndexState:

@@ -44,7 +44,7 @@ class DataFolder:
         self._by_id: Kept[dict[str, DocumentRecord]] = Kept()
         self._listed: Kept[schemas.Documents] = Kept()
         self.curated_topics: Kept[list[Topic]] = Kept()
-        self.quoted: dict[tuple[int, Quote], Quote | None] = {}
+        self.quoted: dict[tuple[int, str, Quote], Quote | None] = {}
         self._covered: KeptAt[schemas.Coverage] = KeptAt()
         self._made_topics: KeptAt[tuple[OwnTopic, ...]] = KeptAt()
         self._answers: KeptAnswers[bytes] = whole._answers if whole else KeptAnswers()

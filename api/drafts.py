@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Literal
 
-from api.citation import source_at
+from api.citation import source_at, title_of
 from api.errors import ApiError, invalid, spoken
 from api.standing import find_words, selected
 from corpus.draft_store import (
@@ -129,7 +129,7 @@ class Drafts:
         if kind == "words":
             given, kind = self._around(record, given)
         span, body = self._point(record, document, given) if kind == "decision_point" else (None, "")
-        quote = _quote(document, span or _below_headings(document, given))
+        quote = _quote(record, document, span or _below_headings(document, given))
         item = Item(
             id=0,
             place="points" if kind == "decision_point" else "description",
@@ -246,13 +246,14 @@ class Drafts:
         """The quotation as the document has it now, None where it is not there; kept while the document is
         as it is, for the items of a draft are looked up at every look."""
         kept = self.collection.quoted
-        if (record.key, quote) not in kept:
+        state = (record.key, record.distinction, quote)
+        if state not in kept:
             document = self.collection.model(record.source.id)
             at = find_words(document.text, quote.words, quote.span.start)
             if len(kept) >= _KEPT_QUOTES:
                 kept.clear()
-            kept[record.key, quote] = None if at is None else _quote(document, at)
-        return kept[record.key, quote]
+            kept[state] = None if at is None else _quote(record, document, at)
+        return kept[state]
 
     def _around(self, record: DocumentRecord, span: Span) -> tuple[Span, str]:
         """The decision point that holds a span, else the span, and what it is."""
@@ -301,18 +302,18 @@ def state_of(item: Item) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def _quote(document: Document, span: Span) -> Quote:
+def _quote(record: DocumentRecord, document: Document, span: Span) -> Quote:
     page = document.page_at(span.start)
-    title = document.metadata.title
+    cited = _Cited(record.metadata.title, document.source.file, record.distinction)
     words = document.text[span.start : span.end]
     return Quote(
         document=document.source.id,
         file=document.source.file,
-        title=title or document.source.file,
+        title=title_of(cited),
         span=span,
         words=words,
         page=page.number if page else None,
-        source=source_at(_Cited(title, document.source.file), document, span),
+        source=source_at(cited, document, span),
         case_numbers=numbers(words),
     )
 
@@ -338,6 +339,7 @@ def _like(one: Item, other: Item) -> bool:
 class _Cited:
     title: str | None
     file: str
+    distinction: str
 
 
 def _kind(kind: str) -> ItemKind:

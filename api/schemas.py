@@ -21,12 +21,14 @@ class Schema(BaseModel):
 
 
 class Document(Schema):
-    """A document of the collection. `added` is when it was read in, with time zone."""
+    """A document of the collection. `added` is when it was read in, with time zone. `distinction`: what tells
+    it apart from others of its title (a case number, a day, who issued it or its file); null for none."""
 
     id: str
     file: str
     sha256: str
     title: str | None
+    distinction: str | None = None
     type: str | None
     issuer: str | None
     date: str | None
@@ -133,6 +135,7 @@ class Copy(Schema):
     document: str
     file: str
     title: str | None
+    distinction: str | None = None
     page: int | None
     start: int
     end: int

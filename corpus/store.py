@@ -27,6 +27,7 @@ from corpus.corrections import (
     note,
 )
 from corpus.database import Database
+from corpus.distinctions import told_apart
 from corpus.draft_store import forget_quotes
 from corpus.errors import translated
 from corpus.findings import Analysis, Finding
@@ -43,7 +44,8 @@ _FOUND: Final = (
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A stored document without its text. `key` is new each time a document is saved."""
+    """A stored document without its text. `key` is new each time a document is saved. `distinction`: what
+    tells it apart from the others here that have its title; "" where it has its title alone."""
 
     key: int
     source: Source
@@ -52,6 +54,7 @@ class DocumentRecord:
     pages: int
     saved_at: str
     collection: str = ""
+    distinction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,7 @@ class Store:
         there = self.database.read("SELECT key, collection FROM document ORDER BY file, id")
         new = {key: collection for key, collection in there if (key, collection) not in known}
         known.update(((record.key, record.collection), record) for record in self._records(new))
-        listed = tuple(known[place] for place in there if place in known)
+        listed = told_apart(known[place] for place in there if place in known)
         return before if len(listed) == len(before) and all(map(is_, listed, before)) else listed
 
     def _records(self, collections: Mapping[int, str]) -> Iterator[DocumentRecord]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from api import schemas, status_schemas
+from api.citation import title_of
 from api.collection import Collection
 from api.settings import own_version
 from web import formats, urls
@@ -240,7 +241,7 @@ def newest(documents: Iterable[schemas.Document]) -> list[schemas.Document]:
 
 
 def document_link(document: schemas.Document) -> Link:
-    return Link(document.title or document.file, urls.document(document.id))
+    return Link(title_of(document), urls.document(document.id))
 
 
 def document_row(document: schemas.Document, words: Words) -> DocumentRow:

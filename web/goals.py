@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import schemas
-from api.citation import when
+from api.citation import title_of, when
 from api.collection import Collection
 from corpus.register_store import Wish
 from web import formats, maps, urls
@@ -104,5 +104,5 @@ def _when(document: schemas.Document) -> tuple[str, str]:
 def _name(document: schemas.Document, words: Words) -> str:
     """The date first: documents of a series have the same title."""
     date = when(document)
-    title = document.title or document.file
+    title = title_of(document)
     return f"{formats.date(date, words)} {title}" if date else title

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from api import schemas
-from api.citation import path_in, source_of, when
+from api.citation import path_in, source_of, title_of, when
 from web import formats, urls
 from web.choices import Choices
 from web.contexts import Keep, Link
@@ -77,7 +77,7 @@ def hit_of(result: schemas.SearchResult, choices: Choices, words: Words) -> Hit:
             query=choices.query,
             mode=choices.mode,
         ),
-        title=document.title or document.file,
+        title=title_of(document),
         place=place(result.part, result.printed_page, result.page, words),
         section=path_in(document, result.section),
         quote=Markup("{}{}{}").format(before, mark(cut.text, cut.spans), after),
@@ -112,7 +112,7 @@ def _topic(result: schemas.SearchResult, words: Words, texts: FindTexts) -> str 
 
 def _also(result: schemas.SearchResult, texts: FindTexts) -> str:
     """Where else the same text stands, in words; empty where nowhere."""
-    places = dict.fromkeys(copy.title or copy.file for copy in result.also)
+    places = dict.fromkeys(title_of(copy) for copy in result.also)
     return texts.also.format(places=", ".join(places)) if places else ""
 
 
@@ -129,5 +129,5 @@ def _why(why: schemas.Why, words: Words) -> str:
 def quotation(text: str, source: str, case_number: str | None, words: Words) -> str:
     """What "copy with source" copies, but for the address: the words in quotes, and where they stand."""
     opening, closing = words.quote
-    line = f"{source}. {case_number}" if case_number else source
+    line = f"{source}. {case_number}" if case_number and case_number not in source else source
     return f"{opening}{text.strip()}{closing}\n{line}"

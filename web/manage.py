@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api import corrections, schemas
+from api.citation import title_of
 from api.collection import Collection
 from api.errors import ApiError
 from corpus import rejections
@@ -63,7 +64,7 @@ def _page(
         here="documents",
         t=texts,
         document=document,
-        title=document.title or document.file,
+        title=title_of(document),
         fields=[_row(name, document, kept, typed or {}, texts) for name in FIELDS],
         types=sorted({d.type for d in known if d.type}),
         issuers=sorted({d.issuer for d in known if d.issuer}),

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from api.citation import title_of
 from api.collection import Collection
 from web import urls
 from web.site import language_of, render, site
@@ -75,7 +76,7 @@ def show(request: Request) -> Response:
 def places(collection: Collection) -> tuple[Place, ...]:
     """The pages with personal numbers, by document and page."""
     found = Counter((f.document_id, f.page) for f in collection.store.findings(kind="personal_number"))
-    titles = {d.id: d.title or d.file for d in collection.documents().documents}
+    titles = {d.id: title_of(d) for d in collection.documents().documents}
     return tuple(
         Place(titles[document], page, count, urls.document(document, page=page))
         for (document, page), count in found.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import schemas
-from api.citation import when
+from api.citation import called, when
 from api.collection import Collection
 from api.errors import ApiError
 from web import formats
@@ -95,8 +95,8 @@ def pairs(
 def name(document: schemas.Document, words: Words) -> str:
     """A title with what tells it from others of its series."""
     date = when(document)
-    title = document.title or document.file
-    return f"{title} ({formats.date(date, words)})" if date else title
+    told = document.distinction or (formats.date(date, words) if date else None)
+    return called(document.title or document.file, told, document.file)
 
 
 def _options(

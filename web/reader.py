@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from api import schemas
-from api.citation import source_at
+from api.citation import source_at, title_of
 from api.collection import Collection
 from corpus.findings import Assignment, DecisionPoint, Finding, PersonalNumber, kind_of
 from corpus.model import Document, Page, Span
@@ -178,7 +178,7 @@ class _Desk:
 
     @property
     def title(self) -> str:
-        return self.summary.title or self.summary.file
+        return title_of(self.summary)
 
     @property
     def pdf(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from api import labels, schemas, searching
-from api.citation import when
+from api.citation import title_of, when
 from api.collection import Collection
 from web import formats, narrowing, urls
 from web.choices import PAGE_SIZE, Choices
@@ -253,7 +253,7 @@ def _group(held: Sequence[schemas.SearchResult], count: int, choices: Choices, w
     date = formats.date(day, words) if day else None
     facts = (document.type, document.issuer, date, document.case_number)
     return Group(
-        title=document.title or document.file,
+        title=title_of(document),
         href=urls.document(document.id),
         facts=tuple(fact for fact in facts if fact),
         count=texts.hits_in_document.format(hits=formats.count(count, words.passage, words)),
@@ -278,7 +278,7 @@ def _labels(collection: Collection, choices: Choices, words: Words) -> dict[str,
         found |= {each: named(each, labels.topic(each, own), words.language) for each in choices.topics}
     if choices.documents:
         held = collection.documents().documents
-        found |= {each.id: each.title or each.file for each in held if each.id in choices.documents}
+        found |= {each.id: title_of(each) for each in held if each.id in choices.documents}
     return found
 
 

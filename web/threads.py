@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api import thread_schemas
+from api.citation import title_of
 from api.errors import ApiError
 from api.thread_convert import stated_elsewhere
 from api.threads import LIKELY, Threads
@@ -319,9 +320,9 @@ def _contradiction(
         return words.statuses[event.status].split(" ", 1)[1] if event.status else ""
 
     return t.contradiction_says.format(
-        closed=f"{closed.document.title or closed.document.file} ({formats.date(closed.date, words)})",
+        closed=f"{title_of(closed.document)} ({formats.date(closed.date, words)})",
         done=status(closed),
-        open=f"{open_.document.title or open_.document.file} ({formats.date(open_.date, words)})",
+        open=f"{title_of(open_.document)} ({formats.date(open_.date, words)})",
         not_done=status(open_),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from api.citation import title_of
 from api.exports.rows import About, Wish
 from api.labels import KINDS, STATUSES
 
@@ -46,7 +47,7 @@ def of_rows(collection: Collection, wish: Wish, title: str) -> About:
 
 def facts(collection: Collection, wish: Wish) -> tuple[tuple[str, str], ...]:
     """A label and its values for each thing that a wish says of the rows, but for what is asked."""
-    documents = {d.id: d.title or d.file for d in collection.documents().documents}
+    documents = {d.id: title_of(d) for d in collection.documents().documents}
     names = {**collection.topic_labels(), **STATUSES, **KINDS, **documents, "": "saknas"}
     return tuple(
         (label, ", ".join(names.get(value, value) for value in values))

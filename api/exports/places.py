@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api import schemas
-from api.citation import Placed, source_of
+from api.citation import Placed, source_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def place(document: schemas.Document, found: Placed, start: int, end: int, base:
     on_page = f"page={found.page}&" if found.page else ""
     return Place(
         document=document.id,
-        title=document.title or document.file,
+        title=title_of(document),
         file=document.file,
         part=found.part or "",
         section=" › ".join(found.section),

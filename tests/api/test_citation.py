@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from api.citation import path_in, source_line
+from api.citation import path_in, source_line, title_of
 
 
 @dataclass(frozen=True)
 class Titled:
     title: str | None
     file: str = "rapport.pdf"
+    distinction: str | None = None
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,14 @@ def test_source_lines(
     line: str,
 ) -> None:
     assert source_line(Titled(title), part, section, page, printed) == line
+
+
+def test_a_title_that_several_have_is_told_apart() -> None:
+    assert source_line(Titled("Yttrande", distinction="0312/23"), None, ("Yttrande",), 1, None) == (
+        "Yttrande (0312/23), s. 1"
+    )
+    assert title_of(Titled("Yttrande", distinction="0312/23")) == "Yttrande (0312/23)"
+    assert title_of(Titled(None, distinction="0312/23")) == "rapport.pdf"  # a file's name needs none
 
 
 def test_the_way_to_a_passage_does_not_say_the_title_again() -> None:
