@@ -1,79 +1,81 @@
 """Rows between bars, as Markdown prints tables: "| Båtar | 41 | 17 |". Pure.
 
->>> barred(["| Mått | 2030 | Mål |", "| --- | --- | --- |", "| Båtar<br>vid kaj | 41 | |"])
-['Mått\\t2030\\tMål', 'Båtar vid kaj\\t41\\t']
->>> barred(["Åtgärd | Ansvar | Klart", "Laga bron | Nämnden | 2031", "", "A | B", "Byn | Plan | 5 (8)"])
-['Åtgärd\\tAnsvar\\tKlart', 'Laga bron\\tNämnden\\t2031', '', 'A | B', 'Byn | Plan | 5 (8)']
+>>> def show(*lines):
+...     for line in barred(lines): print(*(line.cells or line.texts), sep=" / ")
+>>> show("| Mått | 2030 | Mål |", "| :--- | --- | --- |", "| Båtar<br>vid kaj | 41 | 17 |")
+Mått / 2030 / Mål
+Båtar vid kaj / 41 / 17
+>>> show("Åtgärd | Ansvar | Klart", "Laga bron | Nämnden | 2031", "", "A | B", "Byn | Plan | 5 (8)")
+Åtgärd / Ansvar / Klart
+Laga bron / Nämnden / 2031
+<BLANKLINE>
+A | B
+Byn | Plan | 5 (8)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 from typing import Final
 
-# The fewest bars between the cells of a row.
+from ingest.plain.aligned import begins_name
+from ingest.plain.lines import ROW, Printed, printed
+
+# The fewest columns of figures in rows that are set into one.
 _FEWEST: Final = 2
-_BETWEEN: Final = re.compile(r" +\| +")
-_ROW: Final = re.compile(r"\s*\|[^|]*\|.*\|\s*")
+_EDGED: Final = re.compile(r"\s*\|[^|]*\|.*\|\s*")
 _BAR: Final = re.compile(r"(?<!\\)\|")
+_BETWEEN: Final = re.compile(r" +\| +")
 _RULE: Final = re.compile(r":?-{2,}:?")
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 # What a cell of figures holds in each of its lines: a number with its unit, a mark, that there is none.
 _FIGURE: Final = re.compile(r"(?=[^a-zåäö]*[\d*.–-])[^A-Za-zÅÄÖåäö]{1,16}(?:kr|tkr|mnkr|mkr|st|procent)?")
 
 
-def barred(lines: Sequence[str]) -> list[str]:
-    """The lines, tabs for the bars of rows; a rule below a table's head is none of its rows."""
-    bars = [0, *(len(_BETWEEN.findall(line.strip(" |"))) for line in lines), 0]
-    out: list[str] = []
+def barred(lines: Sequence[str]) -> Iterator[Printed]:
+    """The lines, rows between bars as their cells; a rule below a table's head is none of its rows."""
+    parted = [[], *map(_cells, lines), []]
     for n, line in enumerate(lines):
-        if _ROW.fullmatch(line) and _is_of_table(lines, n):
-            out += _rows(line)
-        elif bars[n + 1] >= _FEWEST and bars[n + 1] in (bars[n], bars[n + 2]):
-            out.append(_BETWEEN.sub("\t", line.strip(" |")))
+        above, cells, below = parted[n : n + 3]
+        if cells and len(cells) in (len(above), len(below)):
+            yield from (Printed(cells=row) for row in _rows(cells))
         else:
-            out.append(line)
-    return out
+            yield printed(line)
 
 
-def _is_of_table(lines: Sequence[str], n: int) -> bool:
-    """Whether a row stands beside another with as many bars at its edges."""
-    count = len(_BAR.findall(lines[n]))
-    near = (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])
-    return any(_ROW.fullmatch(line) and len(_BAR.findall(line)) == count for line in near)
+def _cells(line: str) -> list[str]:
+    """What bars part: at both edges and between, or at least two between."""
+    if _EDGED.fullmatch(line):
+        return [cell.strip() for cell in _BAR.split(line.strip())[1:-1]]
+    cells = _BETWEEN.split(line.strip(" |"))
+    return cells if len(cells) >= ROW else []
 
 
-def _rows(line: str) -> Iterator[str]:
+def _rows(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The row of a line; none for a rule, several where a dump has set them into one, line by line."""
-    cells = [cell.strip() for cell in _BAR.split(line.strip())[1:-1]]
     if all(map(_RULE.fullmatch, cells)):
         return
-    parts = [_BREAK.split(cell) for cell in cells]
-    names = _names(parts[0], max(map(len, parts[1:]), default=1))
-    of_figures = sum(1 for own in parts[1:] if len(own) == len(names) and all(map(_FIGURE.fullmatch, own)))
-    if len(names) > 1 and of_figures >= _FEWEST:
-        for at, name in enumerate(names):
-            yield "\t".join([name, *(own[at] if at < len(own) else "" for own in parts[1:])])
-        return
-    yield "\t".join(" ".join(own) for own in parts)
+    names, *columns = (_BREAK.split(cell) for cell in cells)
+    names = _names(names, max(map(len, columns), default=1))
+    of_figures = [len(own) == len(names) and all(map(_FIGURE.fullmatch, own)) for own in columns]
+    if len(names) > 1 and sum(of_figures) >= _FEWEST:
+        yield from zip_longest(names, *columns, fillvalue="")
+    else:
+        yield (" ".join(names), *map(" ".join, columns))
 
 
 def _names(lines: Sequence[str], count: int) -> list[str]:
-    """So many names of rows, each begun by a line with a capital; else one of all lines.
+    """So many names of rows, each begun as a name is; else one of all lines.
 
     >>> _names(["Båtar vid den långa", "kajen", "Bryggor, antal"], 2)
     ['Båtar vid den långa kajen', 'Bryggor, antal']
     >>> _names(["Båtar vid kajen", "i Norrviken"], 3)
     ['Båtar vid kajen i Norrviken']
     """
-    begins = lines if len(lines) == count else [line for line in lines if line[:1].isupper()]
-    if len(begins) != count or begins[0] is not lines[0]:
+    above = ["", *lines]
+    begins = [n for n, line in enumerate(lines) if len(lines) == count or begins_name(line, above[n])]
+    if len(begins) != count or begins[0] > 0:
         return [" ".join(lines)]
-    names: list[str] = []
-    for line in lines:
-        if line in begins:
-            names.append(line)
-        else:
-            names[-1] = f"{names[-1]} {line}"
-    return names
+    return [" ".join(lines[start:end]) for start, end in pairwise([*begins, len(lines)])]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus import addressees, months
-from ingest.chunk import UNFINISHED, marker_of
-from ingest.plain.tables import APART, TERMINAL, Line, is_label
+from ingest.chunk import marker_of
+from ingest.plain.lines import ROW, TERMINAL, UNFINISHED, Line
+from ingest.plain.tables import is_label
 
 _WIDTH_WINDOW: Final = 12
 # What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
@@ -251,18 +252,15 @@ def _breaks_off(rows: Sequence[Line], n: int) -> bool:
     return (
         _is_full(rows, n)
         and marker_of(text) is None
-        and _UNFINISHED.search(rows[n - 1].text) is not None
+        and any(pattern.search(rows[n - 1].text) for pattern in (UNFINISHED, _NAME_LAST))
         and _NAME_AND_ON.match(text) is not None
         and (len(text) > _SHORT * _width(rows, n) or TERMINAL.search(text) is not None)
         and _PROSE.search(f"{rows[n - 1].text} {text}") is not None
     )
 
 
-# A word that nothing ends with, or the first of a name; "Läge: Delredovisat" is whole.
-_UNFINISHED: Final = re.compile(
-    rf"\s(?:och|samt|eller|att|den|det|{UNFINISHED}"
-    r"|(?<!:\s)[A-ZÅÄÖ][\wåäö-]+)$"
-)
+# The first word of a name; "Läge: Delredovisat" is whole.
+_NAME_LAST: Final = re.compile(r"\s(?<!:\s)[A-ZÅÄÖ][\wåäö-]+$")
 _NAME_AND_ON: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]*(?:[.,;]\s|\s[a-zåäö&])")
 _PROSE: Final = re.compile(r"\w{2}[.]\s[A-ZÅÄÖ]")
 
@@ -279,5 +277,5 @@ def _width(rows: Sequence[Line], n: int) -> int:
     Of a table's row its last cell counts, which the lines below go on with.
     """
     near = [r for r in rows[max(0, n - _WIDTH_WINDOW) : n + _WIDTH_WINDOW] if r.column == rows[n].column]
-    lengths = sorted(len(r.cells[-1] if len(r.cells) >= APART else r.text) for r in near)
+    lengths = sorted(len(r.cells[-1] if len(r.cells) >= ROW else r.text) for r in near)
     return lengths[-2 if len(near) > 3 else -1]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingest.plain.lines import TERMINAL
+
 _CHAPTER: Final = re.compile(r"(?P<number>\d{1,2})\.\s+(?P<title>[A-ZÅÄÖ][^\t]{2,69})")
 _CLAUSE: Final = re.compile(r"\b(?:ska|skall|bör|får|ges|att|beslutar)\b")
-_ENDS: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
 _FEWEST: Final = 3
 
 
@@ -28,20 +29,23 @@ def chapters(pieces: Sequence[str]) -> frozenset[int]:
     frozenset()
     """
     found = dict(_numbered(pieces))
-    apart = {n: number for n, number in found.items() if n - 1 not in found and n + 1 not in found}
-    best: list[int] = []
-    first = next(iter(apart), None)  # an extract may begin with any chapter
-    for start in (n for n, number in apart.items() if number == 1 or n == first):
-        run = [start]
-        for n, number in apart.items():
-            if n > run[-1] and number == len(run) + apart[start]:
-                run.append(n)
-        best = max(best, run, key=len)
+    apart = [(n, number) for n, number in found.items() if n - 1 not in found and n + 1 not in found]
+    firsts = {number for _, number in apart[:1]} | {1}  # an extract may begin with any chapter
+    best = max((_run(apart, first) for first in sorted(firsts, reverse=True)), key=len)
     return frozenset(best) if len(best) >= _FEWEST else frozenset()
+
+
+def _run(numbered: Sequence[tuple[int, int]], first: int) -> list[int]:
+    """The places of the chapter numbered `first` and those that count on from it."""
+    run: list[int] = []
+    for n, number in numbered:
+        if number == first + len(run):
+            run.append(n)
+    return run
 
 
 def _numbered(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
     for n, text in enumerate(pieces):
         found = _CHAPTER.fullmatch(text)
-        if found and not _CLAUSE.search(found["title"]) and not _ENDS.search(text):
+        if found and not _CLAUSE.search(found["title"]) and not TERMINAL.search(text):
             yield n, int(found["number"])

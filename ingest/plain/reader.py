@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
-from operator import itemgetter
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from corpus.letters import composed
@@ -19,16 +19,15 @@ from ingest.about.rows import PAGES, Row
 from ingest.chunk import marker_of
 from ingest.furniture import label, unlabelled
 from ingest.headings import NUMBERED
-from ingest.plain import decided, gutters
+from ingest.plain import decided
 from ingest.plain.beginnings import begins, had_room
+from ingest.plain.cells import cells_of
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
-from ingest.plain.loose_marks import attached, numbered
+from ingest.plain.lines import TERMINAL, Line
+from ingest.plain.loose_marks import attached
 from ingest.plain.running import running
 from ingest.plain.tables import (
-    TERMINAL,
-    Line,
-    cells_of,
     end_of_table,
     is_matter,
     joined_records,
@@ -60,15 +59,19 @@ def understood(text: str, known: Vocabulary) -> tuple[Document, list[Row]]:
     rows, repairs = _rows(text, known)
     pieces = _with_chapters(_with_contents(list(_pieces([row for row in rows if not row.runs]))))
     count = text.count("\f") + 1 if "\f" in text else 0
-    document = _document(pieces, known, tuple(_page(n, rows, repairs) for n in range(1, count + 1)))
+    document = _document(pieces, known, tuple(_pages(count, rows, repairs)))
     first = takewhile(lambda row: row.page <= PAGES, rows)
     return document, [Row(row.cells, row.apart, page=row.page) for row in first]
 
 
-def _page(number: int, rows: Sequence[Line], repairs: Sequence[Repair]) -> Page:
-    furniture = tuple(row.text for row in rows if row.page == number and row.runs)
-    repaired = tuple(repair for repair in repairs if repair.page == number)
-    return Page(number, 0.0, 0.0, label(furniture), furniture=furniture, repairs=repaired)
+def _pages(count: int, rows: Sequence[Line], repairs: Sequence[Repair]) -> Iterator[Page]:
+    """So many pages, each with what runs at its edges and what was repaired on it."""
+    of_page = attrgetter("page")
+    runs = {n: tuple(row.text for row in own if row.runs) for n, own in groupby(rows, key=of_page)}
+    repaired = {n: tuple(own) for n, own in groupby(repairs, key=of_page)}
+    for n in range(1, count + 1):
+        furniture = runs.get(n, ())
+        yield Page(n, 0.0, 0.0, label(furniture), furniture=furniture, repairs=repaired.get(n, ()))
 
 
 def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
@@ -89,20 +92,19 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
             if words:
                 rows.append(Line(words, number, apart or runs, cells, runs, column))
             apart = runs or not words
-    return joined_records(mended(numbered(attached(rows)))), repairs
+    return attached(joined_records(mended(rows))), repairs
 
 
 def _lines(page: str, fixes: dict[str, str], *, first: bool) -> list[tuple[tuple[str, ...], int]]:
     """The cells of each line of a page, in reading order, and which of two columns it stands in."""
-    found: list[tuple[tuple[str, ...], int]] = []
-    for column, lines in groupby(gutters.columns(page.split("\n")), key=itemgetter(1)):
-        texts = [text for text, _ in lines]
-        cut = [tuple(_words(cell, fixes) for cell in cells) for cells in cells_of(texts, first=first)]
-        # Without a line whose number has gone to the one above.
-        pairs = zip(healed(cut), cut, strict=True)
-        found += ((cells, column) for cells, printed in pairs if any(cells) or not any(printed))
-        first = False
-    return found
+    lines = cells_of(page.split("\n"), first=first)
+    cut = [tuple(_words(cell, fixes) for cell in line.cells) for line in lines]
+    # Without a line whose number has gone to the one above.
+    return [
+        (cells, line.column)
+        for cells, words, line in zip(healed(cut), cut, lines, strict=True)
+        if any(cells) or not any(words)
+    ]
 
 
 def _words(text: str, fixes: dict[str, str]) -> str:
@@ -215,31 +217,35 @@ def _document(pieces: Sequence[_Piece], known: Vocabulary, pages: tuple[Page, ..
     blocks: list[Block] = []
     headings: list[Heading] = []
     tables: list[Table] = []
-    segments: list[Segment] = []
-    length = 0
+    starts: dict[int, int] = {}  # of the text of each page
+    above = length = 0
     for n, piece in enumerate(pieces):
         tight = n > 0 and piece.kind == pieces[n - 1].kind and piece.kind in ("list_item", "contents")
         separator = ("\n" if tight else "\n\n") if n else ""
         lined = piece.kind == "table"
         text = "\n".join("\t".join(r.cells) for r in piece.rows) if lined else _joined(piece.rows, known)
-        start = length + len(separator)
         page = piece.rows[0].page
-        if pages and (not segments or segments[-1].page != page):
-            segments = [*segments[:-1], segments[-1]._replace(end=length)] if segments else []
-            segments.append(Segment(length, length, page))
+        starts.setdefault(page, length)
+        span = Span(length + len(separator), length + len(separator) + len(text))
+        length = span.end
         out += [separator, text]
-        length = start + len(text)
-        span = Span(start, length)
         blocks.append(Block(piece.kind, span, marker_of(text) if piece.kind == "list_item" else None))
         if lined:
             tables.append(table(piece.rows, span))
         if piece.kind == "heading":
-            headings.append(_heading(text, span, page, _numbered_above(headings)))
-    if segments:
-        segments[-1] = segments[-1]._replace(end=length)
-    source = Source("", "", 0)
+            headings.append(_heading(text, span, page, above))
+            if headings[-1].number:
+                above = headings[-1].level if headings[-1].level > 1 else 0
+    ends = [*starts.values(), length][1:]
+    segments = [Segment(start, end, page) for (page, start), end in zip(starts.items(), ends, strict=True)]
     return Document(
-        source, "".join(out), tuple(segments), pages, tuple(blocks), tuple(headings), tuple(tables)
+        Source("", "", 0),
+        "".join(out),
+        tuple(segments if pages else ()),
+        pages,
+        tuple(blocks),
+        tuple(headings),
+        tuple(tables),
     )
 
 
@@ -257,15 +263,9 @@ _KEPT: Final = {"drop": -1, "single": -2}
 
 
 def _heading(text: str, span: Span, page: int, above: int) -> Heading:
-    """A heading; one without a number stands below the last that has one, whose level is `above`."""
+    """A heading; one without a number stands below level `above`, of the last "4.2"."""
     match = NUMBERED.match(text)
     if match:
         number = match.group("number")
         return Heading(number.count(".") + 1, number, text[match.end() :], span, page)
     return Heading(max(above + 1, 2) if page or span.start else 1, None, text, span, page)
-
-
-def _numbered_above(headings: Sequence[Heading]) -> int:
-    """The level of the last heading with a number of several levels ("4.2"), else 0."""
-    last = next((h for h in reversed(headings) if h.number), None)
-    return last.level if last is not None and last.level > 1 else 0

@@ -12,7 +12,7 @@ They are taken out of the text and kept as the furniture of their pages, as thos
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final
@@ -61,13 +61,15 @@ def _pairs(starts: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tup
 
 def _starts(lines: Sequence[Cells]) -> list[int]:
     """Where the printed pages of one page of a dump begin: at its top, and at numbers that count on."""
-    read = [(at, m) for at, cells in enumerate(lines) if (m := _COUNTED.fullmatch(" ".join(cells)))]
-    for group in dict.fromkeys((m["head"], m["of"]) for _, m in read):
-        alike = [(at, int(m["number"])) for at, m in read if (m["head"], m["of"]) == group]
+    groups: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for at, cells in enumerate(lines):
+        if m := _COUNTED.fullmatch(" ".join(cells)):
+            groups[m["head"], int(m["of"])].append((at, int(m["number"])))
+    for (_, most), alike in groups.items():
         counted = all(
             n + 1 == after and below - at > _SHORTEST for (at, n), (below, after) in pairwise(alike)
         )
-        if len(alike) > 1 and counted and alike[-1][1] <= int(group[1]):
+        if len(alike) > 1 and counted and alike[-1][1] <= most:
             return [0, *(at for at, _ in alike if at)]
     return [0]
 

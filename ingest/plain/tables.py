@@ -4,106 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from corpus.model import Cell, Span, Table
-from ingest.about.bodies import is_body
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE
-from ingest.about.kinds import named
 from ingest.chunk import marker_of
 from ingest.furniture import unlabelled
-from ingest.plain.aligned import aligned
-from ingest.plain.bars import barred
-
-# What ends a sentence or a clause of it.
-TERMINAL: Final = re.compile(r"[.!?:;,][\"”’)»]*$")
-
-
-class Line(NamedTuple):
-    """A line of the text: words, its page, whether a blank line precedes it, its cells between tabs,
-    whether it runs at the edge of the pages, and which of two columns it stands in (0: of neither)."""
-
-    text: str
-    page: int
-    apart: bool
-    cells: tuple[str, ...] = ()
-    runs: bool = False
-    column: int = 0
-
-
-def cells_of(lines: Sequence[str], *, first: bool = False) -> list[list[str]]:
-    """The cells of each line of a page: between tabs, and between wide gaps where lines near it have as many
-    or where a letterhead names a body or a type, on the `first` page a day or a label."""
-    lines = aligned(barred(lines))
-    wide = [_GAP.split(line.strip(" ")) if "\t" not in line else [] for line in lines]
-    wide = [_parted(lines, wide, n) for n in range(len(lines))]
-    of_head = _is_told if first else _is_named
-    counts = [len(cells) if len(cells) >= APART else 0 for cells in wide]
-    return [
-        ["", *wide[n]]
-        if _is_head_row(lines, wide, n)
-        else wide[n]
-        if (counts[n] and counts[n] in (*counts[max(0, n - _NEAR) : n], *counts[n + 1 : n + 1 + _NEAR]))
-        or (n < _HEAD and _COLUMNS.search(line) and any(map(of_head, wide[n])))
-        else line.strip(" ").split("\t")
-        for n, line in enumerate(lines)
-    ]
-
-
-def _is_named(cell: str) -> bool:
-    return bool(is_body(cell) or named(cell))
-
-
-def _is_told(cell: str) -> bool:
-    return _is_named(cell) or ALONE.fullmatch(cell) is not None or any(True for _ in labels(cell))
-
-
-def _parted(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> list[str]:
-    """The cells of line `n`, the first without a number that stands right beside it, in the column of the
-    second cell of a line near it.
-
-    >>> rows = ["Båtar vid den långa kajen 41    17", "Kajer                     7     9"]
-    >>> _parted(rows, [_GAP.split(row) for row in rows], 0)
-    ['Båtar vid den långa kajen', '41', '17']
-    """
-    cells = wide[n]
-    beside = _BESIDE.search(cells[0]) if len(cells) >= APART - 1 else None
-    if beside is None:
-        return cells
-    column = _indent(lines[n]) + beside.start("number")
-    near = (*range(max(0, n - _NEAR), n), *range(n + 1, min(len(lines), n + 1 + _NEAR)))
-    if not any(len(wide[m]) == len(cells) + 1 and _second(lines[m]) == column for m in near):
-        return cells
-    return [cells[0][: beside.start()], beside["number"], *cells[1:]]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _second(line: str) -> int | None:
-    """Where the second cell of a line begins."""
-    gap = _GAP.search(line, _indent(line))
-    return gap.end() if gap else None
-
-
-def _is_head_row(lines: Sequence[str], wide: Sequence[list[str]], n: int) -> bool:
-    """Whether line `n` names the columns of the rows below it but the first, over which nothing stands."""
-    below = wide[n + 1] if n + 1 < len(wide) else []
-    return len(below) >= APART and len(below) == len(wide[n]) + 1 and _indent(lines[n]) >= len(below[0])
-
-
-_GAP: Final = re.compile(r" {2,}")
-# "Båtar vid kajen 41": a number beside what it is of.
-_BESIDE: Final = re.compile(r"(?<=[^\W\d_]|[)%]) (?P<number>[-–]?\d[\d,.]{0,9}(?: \d{3}){0,3}(?: ?%)?)$")
-_COLUMNS: Final = re.compile(r"^[^\t]*\S {5,}\S")
-# How many lines a letterhead has at most.
-_HEAD: Final = 8
-# The fewest cells of a row that may stand apart from the others.
-APART: Final = 3
-# How many lines away another row may stand.
-_NEAR: Final = 4
+from ingest.plain.lines import ROW, TERMINAL, UNFINISHED, Line
 
 
 def mended(rows: list[Line]) -> list[Line]:
@@ -129,11 +37,8 @@ def _is_rest(above: Line, first: Line, row: Line) -> bool:
     if ALONE.fullmatch(first.cells[-1]) or not unlabelled(above.cells[-1]):
         return False  # a day, which needs no more; a letterhead, beside whose rows stands a page number
     if len(first.cells) == 1:
-        return _UNFINISHED.search(first.text) is not None
+        return UNFINISHED.search(first.text) is not None
     return len(first.cells) < width
-
-
-_UNFINISHED: Final = re.compile(r"(?:[-–§/,(]|\b(?:och|samt|att|för|i|av|på|med|till|som|den|om))$")
 
 
 def joined_records(rows: Sequence[Line]) -> list[Line]:
@@ -147,7 +52,7 @@ def joined_records(rows: Sequence[Line]) -> list[Line]:
         whole.append(rows[n])
         width = len(rows[n].cells)
         n += 1
-        while width >= APART and n < len(rows):
+        while width >= ROW and n < len(rows):
             first = n + 1 if _heads_group(rows, n) else n
             record = _record(rows, first, width)
             if record is None:
@@ -193,7 +98,7 @@ def end_of_table(rows: Sequence[Line], n: int) -> int:
     width, end = len(rows[n].cells), n
     if width < 2 or is_label(rows[n].cells[0]):
         return n
-    if width >= APART and (apart := _end_of_apart(rows, n)) > n:
+    if width >= ROW and (apart := _end_of_apart(rows, n)) > n:
         return apart
     while end < len(rows) and (end == n or _adjoins(rows, end, width)) and _is_of_table(rows, end, width):
         end += 1
@@ -203,7 +108,7 @@ def end_of_table(rows: Sequence[Line], n: int) -> int:
 
 def _adjoins(rows: Sequence[Line], n: int, width: int) -> bool:
     """Whether no gap stands over row `n`, or only that of a page that a numbered table goes on over."""
-    over = rows[n].page > rows[n - 1].page and width > APART and _NUMBER.fullmatch(rows[n].cells[0])
+    over = rows[n].page > rows[n - 1].page and width > ROW and _NUMBER.fullmatch(rows[n].cells[0])
     return not rows[n].apart or bool(over)
 
 
@@ -214,11 +119,11 @@ def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
     """
     if len(rows[n].cells) == width:
         return not is_matter(rows[n])
-    if width > APART <= len(rows[n].cells) < width and _NUMBER.fullmatch(rows[n].cells[0]):
+    if width > ROW <= len(rows[n].cells) < width and _NUMBER.fullmatch(rows[n].cells[0]):
         return True
     after = rows[n + 1] if n + 1 < len(rows) else None
     return (
-        width >= APART
+        width >= ROW
         and len(rows[n].cells) == 1
         and after is not None
         and not after.apart
@@ -246,7 +151,7 @@ def _is_comment(cells: tuple[str, ...]) -> bool:
 
 def is_matter(row: Line) -> bool:
     """A matter of an agenda, its proposal in the last cell: "12. / Taxa / KS 2026-212 / Beslutsförslag"."""
-    return len(row.cells) >= APART and _PROPOSAL.fullmatch(row.cells[-1]) is not None and row.cells[0] != ""
+    return len(row.cells) >= ROW and _PROPOSAL.fullmatch(row.cells[-1]) is not None and row.cells[0] != ""
 
 
 _PROPOSAL: Final = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.plain.gutters import columns
+from ingest.plain.gutters import unwound
+from ingest.plain.lines import printed
 from tests.ingest.test_plain import kinds
 
 _SIDES = """Ekby hamns styrande dokument
@@ -21,9 +22,12 @@ Mer finns att läsa i hamnens handbok.
 """
 
 
+def texts(lines: list[str]) -> list[str]:
+    return [" ".join(line.cells or line.texts) for line in unwound([*map(printed, lines)])]
+
+
 def test_the_left_column_is_read_before_the_right_one() -> None:
-    texts = [text for _, text in kinds(_SIDES)]
-    assert texts == [
+    assert [text for _, text in kinds(_SIDES)] == [
         "Ekby hamns styrande dokument",
         "Ekby kommuns riktlinje för Kajer, bryggor och andra anläggningar vid vatten",
         "Denna anvisning beskriver hur kajer och bryggor ska skötas. Den gäller för hamnnämnden, som "
@@ -62,7 +66,7 @@ def test_the_left_column_is_read_before_the_right_one() -> None:
     ],
 )
 def test_what_is_no_columns(rows: list[str]) -> None:
-    assert [text for text, _ in columns(rows)] == rows
+    assert texts(rows) == [" ".join(row.split()) for row in rows]
 
 
 def test_a_column_goes_on_below_the_other() -> None:
@@ -75,12 +79,12 @@ def test_a_column_goes_on_below_the_other() -> None:
     ]
     right = ["båtar som ligger", "i hamnen och vid", "kajen om vintern"]
     page = [f"{a:24}{b}".rstrip() for a, b in zip(left, [*right, "", ""], strict=True)]
-    assert [text for text, _ in columns(page)] == [*left, "", *right, "", "", ""]
+    assert texts(page) == [*left, "", *right, "", "", ""]
 
 
 def test_a_table_that_a_dump_has_set_two_rows_into_one_of() -> None:
     rows = [f"| Antal båtar {n}, st<br>Antal kajer {n}, st | 12<br>7 | 13<br>8 |" for n in range(3)]
     table = "\n".join(["| Mått | 2030 | 2031 |", "| --- | --- | --- |", *rows])
-    texts = [text for _, text in kinds(f"{_SIDES}\n\f{table}")]
-    assert "Ekby kommuns policy för fritidsbåtar" in texts
-    assert texts[-1].endswith("Antal kajer 2, st\t7\t8")
+    found = [text for _, text in kinds(f"{_SIDES}\n\f{table}")]
+    assert "Ekby kommuns policy för fritidsbåtar" in found
+    assert found[-1].endswith("Antal kajer 2, st\t7\t8")

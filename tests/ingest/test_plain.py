@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from ingest.plain.tables import cells_of
 from ingest.read import read_text
 
 TEXT = """Yttrande angående lokaler
@@ -177,78 +176,6 @@ def test_rows_that_stand_apart_with_comments_below_them_are_a_table() -> None:
 def test_items_that_are_set_in_with_a_tab_are_no_table() -> None:
     text = "Nämnden ger följande uppdrag:\n\ta) Parknämnden ska plantera lindar.\n\tb) Badnämnden ska mäta.\n"
     assert read_text(text, file="fil.txt").tables == ()
-
-
-def test_columns_parted_by_wide_gaps_are_a_table_where_lines_near_have_as_many() -> None:
-    """As a layout dump prints them; a sentence with two spaces in it is none."""
-    text = (
-        "Förvaltningen har  under året arbetat  med frågan i hela kommunen och nämnden.\n\n"
-        "Nyckeltal  2023  2024  Mål\n\nBesök på bad (antal)  61 204  70 118  90 000\n\n"
-        "Sjukfrånvaro (%)  5,8  5,4  5,0\n"
-    )
-    (table,) = read_text(text, file="a.txt").tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
-        ["Nyckeltal", "2023", "2024", "Mål"],
-        ["Besök på bad (antal)", "61 204", "70 118", "90 000"],
-        ["Sjukfrånvaro (%)", "5,8", "5,4", "5,0"],
-    ]
-
-
-def test_names_over_all_columns_but_the_first_head_the_table() -> None:
-    text = (
-        "Ramar i tkr\n"
-        "                     2025      Plan 2026\n"
-        "Fritidsnämnden       4 110     4 250\n"
-        "Räddningsnämnden     12 900    13 300\n"
-    )
-    (table,) = read_text(text, file="a.txt").tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
-        ["", "2025", "Plan 2026"],
-        ["Fritidsnämnden", "4 110", "4 250"],
-        ["Räddningsnämnden", "12 900", "13 300"],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("first", "cells"),
-    [
-        ("Båtar vid den långa kajen (%) 41      1 204", ["Båtar vid den långa kajen (%)", "41", "1 204"]),
-        ("  Båtar vid långa kajerna (%) 41      1 204", ["Båtar vid långa kajerna (%)", "41", "1 204"]),
-        ("Båtar vid den långa kaj       41      1 204", ["Båtar vid den långa kaj", "41", "1 204"]),
-    ],
-)
-def test_a_name_as_long_as_its_column_is_parted_from_its_value(first: str, cells: list[str]) -> None:
-    text = f"                              2031    2032\n{first}\nBryggor                       7       9\n"
-    (table,) = read_text(text, file="a.txt").tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
-        ["", "2031", "2032"],
-        cells,
-        ["Bryggor", "7", "9"],
-    ]
-
-
-def test_names_of_columns_may_begin_where_the_longest_name_below_ends() -> None:
-    lines = ["     2031  2032", "Kajer 41    17", "Bod   7     9"]
-    assert cells_of(lines) == [["", "2031", "2032"], ["Kajer", "41", "17"], ["Bod", "7", "9"]]
-
-
-def test_a_number_that_ends_a_name_elsewhere_than_in_a_column_belongs_to_it() -> None:
-    lines = [
-        "Elever i årskurs 9    41    17",
-        "Elever                7     9     3",
-        "Kajer                 8     1",
-    ]
-    assert cells_of(lines)[0][:3] == ["Elever i årskurs 9", "41", "17"]
-    lines = ["Elever i klass 9    41    17", "Elever i gård  7     9"]
-    assert cells_of(lines)[0] == ["Elever i klass 9", "41", "17"]
-
-
-def test_a_line_set_in_above_a_table_that_stands_over_its_first_column_is_no_head() -> None:
-    text = (
-        "    Läget      i dag\nFritidsnämnden       4 110     4 250\nRäddningsnämnden     12 900    13 300\n"
-    )
-    (table,) = read_text(text, file="a.txt").tables
-    assert [cell.text for cell in table.rows[0]] == ["Fritidsnämnden", "4 110", "4 250"]
 
 
 def test_a_paragraph_below_the_header_of_minutes_is_no_rest_of_it() -> None:

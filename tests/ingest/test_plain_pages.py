@@ -66,6 +66,25 @@ def test_numbers_apart_stay_where_too_few_paragraphs_follow() -> None:
     )
 
 
+def test_each_number_apart_stands_before_its_own_paragraph() -> None:
+    text = "Beslut\n\n1.\n\nPlanen för hamnen antas.\n\n2.\n\natt taxan höjs.\n\nHandling\n"
+    assert kinds(text)[1:3] == [
+        ("list_item", "1. Planen för hamnen antas."),
+        ("list_item", "2. att taxan höjs."),
+    ]
+
+
+def test_a_number_that_a_line_end_has_cut_from_its_sentence_marks_nothing() -> None:
+    line = "Inventera stadens skyddsrum och ta fram en kostnad för dem, enligt KF 2023-03-16 §"
+    assert kinds(f"{line}\n59.\nHamnnämnden har ordet om de båtar som finns kvar.\n")[0][1].startswith(
+        f"{line} 59."
+    )
+
+
+def test_more_bullets_than_paragraphs_mark_no_heading() -> None:
+    assert kinds("Mål\n\n•\n•\nBåtar får plats.\n•\nKajer hålls hela.\n\nAnnat\n")[-1] == ("heading", "Annat")
+
+
 def test_a_day_below_a_gap_goes_on_with_what_asks_for_it() -> None:
     text = "Nämnden godkänner rapporten, daterad\n\n2031-12-12, och avslutar det.\n\n2031-12-13 Siv Ek\n"
     assert [text for _, text in kinds(text)] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.plain.tables import cells_of
 from tests.ingest.test_said import BODY, of
 
 FRONT = (
@@ -137,12 +136,6 @@ def test_a_letterhead_of_wide_gaps_has_cells() -> None:
     head = ("Ekeby kommun                 MÅNADSRAPPORT", "Hamnnämnden                  Oktober 2026", "")
     found = of(*head, "Till nämndens möte", "", "1 Läget", "", BODY)
     assert (found.title, found.issuer) == ("MÅNADSRAPPORT oktober 2026, hamnnämnden", "Hamnnämnden")
-
-
-def test_wide_gaps_further_down_and_narrow_ones_part_nothing() -> None:
-    assert cells_of(["Ekeby    kommun"]) == [["Ekeby    kommun"]]
-    assert cells_of(["Andel bryggor          12"]) == [["Andel bryggor          12"]]
-    assert cells_of([*["ord"] * 9, "Ekeby        kommun"])[-1] == ["Ekeby        kommun"]
 
 
 @pytest.mark.parametrize(
