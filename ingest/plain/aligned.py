@@ -29,9 +29,9 @@ from typing import Final, NamedTuple
 
 from ingest.plain.lines import UNFINISHED, Piece, Printed, Range
 
-# A number with its sign, its unit, and what it was before in brackets: "-1 204,5 kr (1 190)".
+# A number with its sign, its unit, and what it was before in brackets: "-1 204,5 kr (1 190)"; "–" for none.
 _FIGURE: Final = re.compile(
-    r"[≥≤<>~±]?\s?[-–−+]?\d{1,3}(?:(?:[ \u00a0]\d{3})+|\d*)(?:[.,]\d+)?"
+    r"[-–—*.]{1,3}|[≥≤<>~±]?\s?[-–−+]?\d{1,3}(?:(?:[ \u00a0]\d{3})+|\d*)(?:[.,]\d+)?"
     r"(?:\s?%|\s[a-z]{1,7}\d?(?:/[a-z]{1,6})?)?(?:\s?\([^()\s]{1,8}(?:\s%)?\))?\*{0,2}"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -60,6 +60,11 @@ def begins_name(text: str, above: str) -> bool:
     return _BEGINS.match(text) is not None and not UNFINISHED.search(above)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number with its unit, or a mark that there is none."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 def aligned(lines: Sequence[Printed]) -> list[Printed]:
     """The lines, each row of a wrapped table of figures as one with its cells."""
     out: list[Printed] = []
@@ -79,7 +84,7 @@ def _is_of_values(pieces: Sequence[Piece]) -> bool:
 
 def _figures(pieces: Sequence[Piece]) -> int:
     """How many values a line holds; the number of a row before its name is none."""
-    found = [_FIGURE.fullmatch(piece.text) is not None for piece in pieces]
+    found = [is_figure(piece.text) for piece in pieces]
     return sum(found) - (found[:2] == [True, False])
 
 
@@ -116,9 +121,7 @@ def _rows(block: Sequence[Sequence[Piece]]) -> list[Printed]:
     above, body = (heads[0], heads[-1] + 1) if heads else (sentences[-1] + 1,) * 2
     head = _merged(placed[above:body])
     rows = _joined(placed[body:], valued[body:])
-    joined = len(rows) + bool(head) < sum(map(any, placed[above:]))
-    gaps = any(not all(cells) for cells, own in zip(placed, valued, strict=True) if own)
-    if not (joined or gaps) or sum(row.valued for row in rows) != sum(valued):
+    if all(map(all, filter(any, placed[above:]))) or sum(row.valued for row in rows) != sum(valued):
         return []
     cells = [*placed[:above], *([head] if head else []), *(row.cells for row in rows)]
     return [Printed(cells=row if any(row[1:]) else row[:1]) for row in cells]
@@ -133,7 +136,7 @@ def _columns(block: Sequence[Sequence[Piece]]) -> list[Range]:
         Range(min(piece.at.start for piece in column), max(piece.at.end for piece in column))
         for column in zip(*whole, strict=True)
     ]
-    if all(_FIGURE.fullmatch(line[0].text) for line in whole):
+    if all(is_figure(line[0].text) for line in whole):
         if columns[0].start < _NAME:
             return []  # the names stand over the values, not beside them
         columns.insert(0, Range(0, columns[0].start))

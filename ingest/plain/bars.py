@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from ingest.plain.aligned import begins_name
+from ingest.plain.aligned import begins_name, is_figure
 from ingest.plain.lines import ROW, Printed, printed
 
 # The fewest columns of figures in rows that are set into one.
@@ -30,8 +30,6 @@ _BAR: Final = re.compile(r"(?<!\\)\|")
 _BETWEEN: Final = re.compile(r" +\| +")
 _RULE: Final = re.compile(r":?-{2,}:?")
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-# What a cell of figures holds in each of its lines: a number with its unit, a mark, that there is none.
-_FIGURE: Final = re.compile(r"(?=[^a-zåäö]*[\d*.–-])[^A-Za-zÅÄÖåäö]{1,16}(?:kr|tkr|mnkr|mkr|st|procent)?")
 
 
 def barred(lines: Sequence[str]) -> Iterator[Printed]:
@@ -59,7 +57,7 @@ def _rows(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
         return
     names, *columns = (_BREAK.split(cell) for cell in cells)
     names = _names(names, max(map(len, columns), default=1))
-    of_figures = [len(own) == len(names) and all(map(_FIGURE.fullmatch, own)) for own in columns]
+    of_figures = [len(own) == len(names) and all(map(is_figure, own)) for own in columns]
     if len(names) > 1 and sum(of_figures) >= _FEWEST:
         yield from zip_longest(names, *columns, fillvalue="")
     else:

@@ -83,21 +83,21 @@ def _grown(lines: Sequence[Printed], gutter: Range) -> list[_Pair]:
             continue
         gap = max(line.gaps, key=lambda gap: gap.shared(gutter).width)
         shared = gap.shared(gutter)
-        pair = _parted(line, shared)
+        pair = _sides(line, shared)
         if shared.width < _LEAST or len(line.pieces) != sum(map(bool, pair)) or not line.pieces:
             break
         if all(pair):
             widths.append(gap.width)
         # Below the last line of the right column the left one has what goes on.
-        if pair.right or (end == at and _goes_on(_parted(lines[at - 1], shared).left, pair.left)):
+        if pair.right or (end == at and _goes_on(_sides(lines[at - 1], shared).left, pair.left)):
             end = at + 1
         gutter, blank = shared, 0
     if len(widths) < _FEWEST or sorted(widths)[len(widths) // 2] < _USUAL:
         return []
-    return [_parted(line, gutter) for line in lines[:end]]
+    return [_sides(line, gutter) for line in lines[:end]]
 
 
-def _parted(line: Printed, gutter: Range) -> _Pair:
+def _sides(line: Printed, gutter: Range) -> _Pair:
     left = [piece.text for piece in line.pieces if piece.at.start < gutter.end]
     return _Pair(" ".join(left), " ".join(piece.text for piece in line.pieces[len(left) :]))
 

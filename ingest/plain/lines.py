@@ -78,6 +78,10 @@ class Line(NamedTuple):
     runs: bool = False
     column: int = 0
 
+    def holding(self, *cells: str) -> Line:
+        """The line with these cells instead of its own."""
+        return self._replace(text=" ".join(filter(None, cells)), cells=cells)
+
 
 def printed(line: str) -> Printed:
     """A line with tabs as the cells between them, any other as its pieces.

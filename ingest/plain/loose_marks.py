@@ -59,8 +59,7 @@ def attached(rows: Sequence[Line]) -> list[Line]:
             continue
         for mark, start in zip(marks, starts, strict=False):
             at = next(k for k in range(n, len(rows)) if rows[k] is start)
-            text = f"{mark.text} {start.text}"
-            out += [*rows[n:at], start._replace(text=text, cells=(text,), apart=True)]
+            out += [*rows[n:at], start._replace(apart=True).holding(f"{mark.text} {start.text}")]
             n = at + 1
     return out
 

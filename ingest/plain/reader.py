@@ -24,7 +24,7 @@ from ingest.plain.beginnings import begins, had_room
 from ingest.plain.cells import cells_of
 from ingest.plain.chapters import chapters
 from ingest.plain.head import healed
-from ingest.plain.lines import TERMINAL, Line
+from ingest.plain.lines import TERMINAL, Line, Printed
 from ingest.plain.loose_marks import attached
 from ingest.plain.running import running
 from ingest.plain.tables import (
@@ -83,25 +83,25 @@ def _rows(text: str, known: Vocabulary) -> tuple[list[Line], list[Repair]]:
     for number, page in enumerate(printed, start=1):
         repairs += [Repair("lost_glyph", number, w, fixes[w]) for w in page.split() if w in fixes]
     pages = [_lines(page, fixes, first=n == 0) for n, page in enumerate(printed)]
-    furniture = running([[cells for cells, _ in lines] for lines in pages])
+    furniture = running([[line.cells for line in lines] for lines in pages])
     for number, lines in enumerate(pages, start=1):
         apart = True
-        for at, (cells, column) in enumerate(lines):
-            words = " ".join(filter(None, cells))
+        for at, line in enumerate(lines):
             runs = (number - 1, at) in furniture
-            if words:
-                rows.append(Line(words, number, apart or runs, cells, runs, column))
-            apart = runs or not words
+            if any(line.cells):
+                row = Line("", number, apart or runs, runs=runs, column=line.column)
+                rows.append(row.holding(*line.cells))
+            apart = runs or not any(line.cells)
     return attached(joined_records(mended(rows))), repairs
 
 
-def _lines(page: str, fixes: dict[str, str], *, first: bool) -> list[tuple[tuple[str, ...], int]]:
-    """The cells of each line of a page, in reading order, and which of two columns it stands in."""
+def _lines(page: str, fixes: dict[str, str], *, first: bool) -> list[Printed]:
+    """The lines of a page in reading order, the words of their cells repaired."""
     lines = cells_of(page.split("\n"), first=first)
     cut = [tuple(_words(cell, fixes) for cell in line.cells) for line in lines]
     # Without a line whose number has gone to the one above.
     return [
-        (cells, line.column)
+        line._replace(cells=cells)
         for cells, words, line in zip(healed(cut), cut, lines, strict=True)
         if any(cells) or not any(words)
     ]
@@ -155,7 +155,7 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
                 yield _piece(current, full=False)
             current = []
             for cells in (row.cells[:-1], row.cells[-1:]):
-                yield _Piece("heading", (row._replace(text=" ".join(filter(None, cells)), cells=cells),))
+                yield _Piece("heading", (row.holding(*cells),))
             continue
         table = end_of_table(rows, n)
         if table > n:
@@ -163,7 +163,7 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
                 yield _piece(current, full=False)
             current = []
             width = len(row.cells)
-            whole = (r._replace(cells=(*r.cells, *[""] * (width - len(r.cells)))) for r in rows[n:table])
+            whole = (r.holding(*r.cells, *[""] * (width - len(r.cells))) for r in rows[n:table])
             yield _Piece("table", tuple(whole))
             continue
         headed = len(current) == 1 and decided.heads(current[0].text, row.text)

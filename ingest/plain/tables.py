@@ -21,8 +21,8 @@ def mended(rows: list[Line]) -> list[Line]:
         if len(whole) > 1 and _is_rest(whole[-2], whole[-1], row):
             first = whole.pop()
             glue = "" if first.cells[-1].endswith("-") else " "
-            cells = (*first.cells[:-1], f"{first.cells[-1]}{glue}{row.cells[0]}", *row.cells[1:])
-            row = Line(" ".join(filter(None, cells)), first.page, first.apart, cells)
+            middle = f"{first.cells[-1]}{glue}{row.cells[0]}"
+            row = first.holding(*first.cells[:-1], middle, *row.cells[1:])
         whole.append(row)
     return whole
 
@@ -86,8 +86,7 @@ def _record(rows: Sequence[Line], n: int, width: int) -> tuple[Line, int] | None
     if last >= len(rows) or last == n + 1 or rows[last].apart or len(rows[last].cells) != width - 2:
         return None
     text = " ".join(row.text for row in rows[n + 1 : last])
-    cells = (rows[n].text, text, *rows[last].cells)
-    return Line(" ".join(cells), rows[n].page, False, cells), last + 1
+    return rows[n]._replace(apart=False).holding(rows[n].text, text, *rows[last].cells), last + 1
 
 
 def end_of_table(rows: Sequence[Line], n: int) -> int:
