@@ -35,6 +35,26 @@ class Box(NamedTuple):
     x1: float
     y1: float
 
+    @property
+    def middle_x(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def middle_y(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    def contains(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Whether the point (x, y) lies within, or `slack` points farther out."""
+        return self.x0 - slack <= x <= self.x1 + slack and self.y0 - slack <= y <= self.y1 + slack
+
+    def has_middle_of(self, other: Box, slack: float = 0.0) -> bool:
+        """Whether the middle of the other box lies within, or `slack` points farther out."""
+        return self.contains(other.middle_x, other.middle_y, slack)
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether both share more than an edge."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
     def around(self, other: Box) -> Box:
         """The smallest box that holds both."""
         return Box(

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from corpus.model import Box
-from ingest.raw import Edge, FilledRect, RawPage, RawWord, bounds
+from ingest.raw import Edge, FilledRect, RawPage, bounds
 from ingest.tables import crossings, ruled
-from ingest.tables.grid import contains, overlaps
 
 _WIDTH: Final = (50.0, 0.62)
 """Points, and the share of the page's width, between which a box is wide."""
@@ -47,10 +46,10 @@ def find(
     """
     beside: list[Box] = []
     across: list[Box] = []
-    free = [e for e in drawn if not any(contains(t, e.x0, e.y0, _REACH) for t in tables)]
+    free = [e for e in drawn if not any(t.contains(e.x0, e.y0, _REACH) for t in tables)]
     shapes = sorted(_shapes(page, free), key=lambda b: -(b.x1 - b.x0) * (b.y1 - b.y0))
     for box in shapes[:_MOST]:
-        if any(overlaps(box, other) for other in (*beside, *tables)):
+        if any(box.overlaps(other) for other in (*beside, *tables)):
             continue
         inside, outside = _lines(box, page, printed)
         if inside < _FEWEST and not (inside and _is_card(box, shapes, page)):
@@ -65,9 +64,10 @@ def find(
 def _is_card(box: Box, shapes: Sequence[Box], page: RawPage) -> bool:
     """Whether a box holds a key figure and, small, what it counts, and is level with another such box."""
     level = any(
-        abs(o.y0 - box.y0) < _REACH and abs(o.y1 - box.y1) < _REACH and not overlaps(o, box) for o in shapes
+        abs(o.y0 - box.y0) < _REACH and abs(o.y1 - box.y1) < _REACH and not o.overlaps(box) for o in shapes
     )
-    words = sorted((w for w in page.words if holds(box, w)), key=lambda w: -w.box.y1) if level else []
+    inside = (word for word in page.words if level and box.has_middle_of(word.box))
+    words = sorted(inside, key=lambda word: -word.box.y1)
     return level and words[0].size > _KEY * words[-1].size and any(map(str.isdecimal, words[0].text))
 
 
@@ -107,7 +107,7 @@ def _stacked(coloured: Sequence[FilledRect]) -> Iterator[Box]:
 
 def _goes_on(edge: Edge, box: Box) -> bool:
     """Whether a line on a side of a box reaches beyond it."""
-    if not overlaps(Box(*edge), Box(box.x0 - _REACH, box.y0 - _REACH, box.x1 + _REACH, box.y1 + _REACH)):
+    if not Box(*edge).overlaps(Box(box.x0 - _REACH, box.y0 - _REACH, box.x1 + _REACH, box.y1 + _REACH)):
         return False
     if ruled.horizontal(edge):
         return edge.x0 < box.x0 - 2 * _REACH or edge.x1 > box.x1 + 2 * _REACH
@@ -132,7 +132,7 @@ def _lines(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> tuple[i
         words = [page.words[i] for i in line]
         if words[0].box.y1 < box.y0 or words[0].box.y0 > box.y1:
             continue
-        within = [w for w in words if holds(box, w)]
+        within = [w for w in words if box.has_middle_of(w.box)]
         if any(w.box.x0 < box.x0 - 1 or w.box.x1 > box.x1 + 1 for w in within):
             return 0, 0
         inside += bool(within)
@@ -140,14 +140,7 @@ def _lines(box: Box, page: RawPage, printed: Sequence[Sequence[int]]) -> tuple[i
     return inside, beside
 
 
-def holds(box: Box, word: RawWord) -> bool:
-    """Whether the middle of a word lies in a box."""
-    x0, y0, x1, y1 = word.box
-    return contains(box, (x0 + x1) / 2, (y0 + y1) / 2)
-
-
 def members(page: RawPage, boxes: Iterable[Box]) -> list[list[int]]:
     """The words in each of `boxes`, in content order."""
-    return [
-        [i for i, word in enumerate(page.words) if holds(box, word) and not word.vertical] for box in boxes
-    ]
+    level = [(i, word.box) for i, word in enumerate(page.words) if not word.vertical]
+    return [[i for i, word in level if box.has_middle_of(word)] for box in boxes]

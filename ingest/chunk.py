@@ -46,6 +46,11 @@ class Chunk:
     """Of a heading that the PDF's tags tell, else 0."""
 
     @property
+    def look(self) -> tuple[str, float]:
+        """Font and size of its first line."""
+        return self.lines[0].font, self.lines[0].size
+
+    @property
     def text(self) -> str:
         return " ".join(o.text for o in self.lines)
 

@@ -136,12 +136,7 @@ def runs(page: RawPage, drawn: Sequence[Box], printed: Sequence[Sequence[int]]) 
 
 def outside(found: list[Run], boxes: Sequence[Box]) -> list[Run]:
     """Those of `found` that lie in none of `boxes`."""
-    return [r for r in found if not any(_inside(r.box, box) for box in boxes)] if boxes else found
-
-
-def _inside(box: Box, table: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return table.x0 <= x <= table.x1 and table.y0 <= y <= table.y1
+    return [r for r in found if not any(box.has_middle_of(r.box) for box in boxes)] if boxes else found
 
 
 def _walls(page: RawPage, drawn: Sequence[Box]) -> list[Box]:
@@ -179,7 +174,7 @@ def _cut(runs: list[Run], walls: Sequence[Box], known: tuple[float, ...], area: 
 def _over_both(runs: Sequence[Run], edge: float, top: float, bottom: float) -> float:
     """The height below which what stands left of `edge` comes after both columns: the left one has few lines,
     and the right one ends in the white below them. That of the band's `bottom` where there is none."""
-    inside = [r for r in runs if bottom < _y(r) < top]
+    inside = [r for r in runs if bottom < r.box.middle_y < top]
     end = min((r.box.y0 for r in inside if r.box.x0 >= edge), default=bottom)
     left = [r for r in inside if r.box.x1 <= edge]
     above, below = ([r for r in left if (r.box.y1 <= end) == under] for under in (False, True))
@@ -187,12 +182,13 @@ def _over_both(runs: Sequence[Run], edge: float, top: float, bottom: float) -> f
         return bottom
     first = max(below, key=lambda r: r.box.y1)
     white = min(r.box.y0 for r in above) - first.box.y1
-    return (end + first.box.y1) / 2 if white > _WHITE * first.size and end < min(map(_y, above)) else bottom
+    is_above = white > _WHITE * first.size and end < min(r.box.middle_y for r in above)
+    return (end + first.box.y1) / 2 if is_above else bottom
 
 
 def _below_title(runs: Sequence[Run], top: float) -> float:
     """`top` below the short last line of a title whose first lines reach over both columns."""
-    titles = [r for r in runs if abs(_y(r) - top) < 0.1]
+    titles = [r for r in runs if abs(r.box.middle_y - top) < 0.1]
     for title in titles:
         for r in runs:
             goes_on = abs(r.size - title.size) < 0.6 and 0 < title.box.y1 - r.box.y1 < 1.6 * title.size
@@ -210,7 +206,7 @@ def holds(area: Box, box: Box, *, table: bool = False) -> bool:
 
     The frame of a table may hang out, so that the text in its cells stands level with the column's.
     """
-    x, y = box.x0 + (_HANGING if table else 1.5), (box.y0 + box.y1) / 2
+    x, y = box.x0 + (_HANGING if table else 1.5), box.middle_y
     return area.x0 <= x < area.x1 and area.y0 <= y < area.y1
 
 
@@ -228,7 +224,7 @@ def _best(
         for start, count in starts.most_common(5)
         if count >= _FEWEST
     ]
-    heights = sorted(map(_y, runs))
+    heights = sorted(r.box.middle_y for r in runs)
     usual = _usual_size(runs)
     titles = [r for r in runs if r.size > _TITLE * usual]
     for edge, at_known in [*candidates, *((x, True) for x in known if low < x < high)]:
@@ -246,7 +242,8 @@ def _parts(title: Run, runs: Sequence[Run], walls: Sequence[Box], edge: float) -
     about one height, and the right one leaves as much white beside it; or a line over both follows it."""
     if title.box.x1 > edge:
         return False
-    below = max((r for r in runs if _y(r) < title.box.y0), key=_y, default=None)
+    lower = [r for r in runs if r.box.middle_y < title.box.y0]
+    below = max(lower, key=lambda r: r.box.middle_y, default=None)
     if below is not None and below.box.x0 < edge - 1 and below.box.x1 > edge:
         return not any(r.box.x0 >= edge and r.box.y0 < title.box.y1 and r.box.y1 > title.box.y0 for r in runs)
     left, right = ([r.box for r in runs if (r.box.x0 >= edge) == beyond] for beyond in (False, True))
@@ -267,7 +264,7 @@ def _is_lowest(title: Run, runs: Sequence[Run]) -> bool:
 
 def _around(box: Box, side: Sequence[Box]) -> tuple[float, float]:
     """Where what stands above the middle of `box` ends and what stands below it begins."""
-    middle = (box.y0 + box.y1) / 2
+    middle = box.middle_y
     others = [b for b in side if b is not box]
     ends = (b.y0 for b in others if b.y1 > middle)
     return min(ends, default=_NOWHERE), max((b.y1 for b in others if b.y1 <= middle), default=0.0)
@@ -277,7 +274,7 @@ def _bands(
     runs: Sequence[Run], walls: Sequence[Box], edge: float, titles: Sequence[Run], *, closed: bool
 ) -> list[tuple[float, float]]:
     """The stretches of the page that nothing crosses at `edge`, from the top; `titles` are larger lines."""
-    crossing = [_y(r) for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
+    crossing = [r.box.middle_y for r in runs if r.box.x0 < edge - 1 and r.box.x1 > edge - _GUTTER * r.size]
     parting = (r for r in titles if (closed and _is_lowest(r, runs)) or _parts(r, runs, walls, edge))
     crossing += [y for r in parting for y in (r.box.y0, r.box.y1)]
     for wall in walls:
@@ -289,7 +286,7 @@ def _bands(
 
 def _is_columns(runs: Sequence[Run], edge: float, top: float, bottom: float, *, at_known: bool) -> bool:
     """Whether what stands left and right of `edge` between two heights are columns of text."""
-    inside = [r for r in runs if bottom < _y(r) < top]
+    inside = [r for r in runs if bottom < r.box.middle_y < top]
     left, right = [r for r in inside if r.box.x1 <= edge], [r for r in inside if r.box.x0 >= edge]
     if not left or not right:
         return False
@@ -360,7 +357,3 @@ def _paired(left: Sequence[Run], right: Sequence[Run]) -> float:
     few, many = sorted(heights, key=len)
     level = sum(1 for y in few if any(abs(y - other) <= 1 for other in many))
     return level / len(few)
-
-
-def _y(r: Run) -> float:
-    return (r.box.y0 + r.box.y1) / 2

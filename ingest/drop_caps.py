@@ -28,7 +28,7 @@ def joined(page: RawPage, known: Lexicon) -> RawPage:
     words = list(page.words)
     for n in reversed(caps):
         beside = _beside(words[n], words)
-        if not beside or words[beside[-1]].box.y1 > _middle(words[beside[0]]):
+        if not beside or words[beside[-1]].box.y1 > words[beside[0]].box.middle_y:
             continue  # no second line
         first = words[beside[0]]
         box = first.box._replace(x0=words[n].box.x0)
@@ -55,12 +55,8 @@ def _beside(cap: RawWord, words: list[RawWord]) -> list[int]:
         for n, word in enumerate(words)
         if -1 < word.box.x0 - cap.box.x1 < _GAP * word.size
         and word.size * _LARGER <= cap.size
-        and cap.box.y0 < _middle(word) < cap.box.y1
+        and cap.box.y0 < word.box.middle_y < cap.box.y1
     ]
     found.sort(key=lambda n: -words[n].box.y1)
     found = [n for n in found if abs(words[n].box.x0 - words[found[0]].box.x0) < _ALIGNED]
     return found if found and words[found[0]].text[:1].islower() else []
-
-
-def _middle(word: RawWord) -> float:
-    return (word.box.y0 + word.box.y1) / 2

@@ -11,7 +11,6 @@ from corpus.model import Box
 from ingest import headings
 from ingest.about.kinds import named
 from ingest.chunk import Chunk, Style
-from ingest.tables.grid import contains
 
 SMALL: Final = 1.15
 """Sizes of the text that the title of a box and the name of a signer have at most."""
@@ -31,7 +30,7 @@ def untitled(
     like it and always stands indented is the title of a box without colour or frame."""
     inside = [[_boxed(chunk, boxes) for chunk in chunks] for chunks, boxes in zip(pages, across, strict=True)]
     usual = {
-        _look(chunk)
+        chunk.look
         for chunks, ats in zip(pages, inside, strict=True)
         for chunk, at in zip(chunks, ats, strict=True)
         if chunk.kind == "heading" and at is None and chunk.indent < _INDENTED
@@ -42,12 +41,12 @@ def untitled(
         for chunks, ats in zip(found, inside, strict=True)
         for n, at in enumerate(ats)
         if _is_small_title(chunks[n], body)
-        and _look(chunks[n]) not in usual
+        and chunks[n].look not in usual
         and (at is None or (at not in ats[:n] and at in ats[n + 1 :]))
     ]
-    boxed = {_look(chunks[n]) for chunks, n, at in titles if at is not None} if usual else set()
+    boxed = {chunks[n].look for chunks, n, at in titles if at is not None} if usual else set()
     for chunks, n, _ in titles:
-        if _look(chunks[n]) in boxed:
+        if chunks[n].look in boxed:
             chunks[n] = replace(chunks[n], kind="paragraph")
     return found
 
@@ -87,8 +86,4 @@ def _is_small_title(chunk: Chunk, body: Style) -> bool:
 def _boxed(chunk: Chunk, boxes: Sequence[Box]) -> Box | None:
     """The box of `boxes` that a block begins in."""
     first = chunk.lines[0].box
-    return next((b for b in boxes if contains(b, first.x0, (first.y0 + first.y1) / 2)), None)
-
-
-def _look(chunk: Chunk) -> tuple[str, float]:
-    return chunk.lines[0].font, chunk.lines[0].size
+    return next((b for b in boxes if b.contains(first.x0, first.middle_y)), None)

@@ -17,7 +17,6 @@ from ingest.chunk import CAPTION
 from ingest.furniture import Stripped
 from ingest.layout import Line
 from ingest.raw import FilledRect, RawPage, bounds
-from ingest.tables.grid import overlaps
 
 _NEAR: Final = 26.0
 """Points between shapes of one figure."""
@@ -41,7 +40,7 @@ def without(page: RawPage, bare: Stripped, size: float) -> Stripped:
     if len(shapes) < 2 or len(page.rects) > _MOST_SHAPES:
         return bare
     tables = [t.box for t in bare.tables]
-    free = [r for r in shapes if not any(overlaps(r.box, t) for t in tables)]
+    free = [r for r in shapes if not any(r.box.overlaps(t) for t in tables)]
     gone: set[int] = set()
     for group in _groups(free):
         gone |= _labels(group, bare.lines, size)
@@ -60,7 +59,7 @@ def _groups(shapes: Sequence[FilledRect]) -> list[list[FilledRect]]:
         box, members = Box(b.x0 - _NEAR, b.y0 - _NEAR, b.x1 + _NEAR, b.y1 + _NEAR), [shape]
         apart = []
         for other, theirs in groups:
-            if overlaps(b, other):
+            if b.overlaps(other):
                 box, members = bounds((box, other)), theirs + members
             else:
                 apart.append((other, theirs))
@@ -74,7 +73,7 @@ def _labels(group: Sequence[FilledRect], lines: Sequence[Line], size: float) -> 
     if len(group) < 2 or len({r.colour for r in group}) < 2:
         return set()
     around = Box(box.x0 - _BESIDE, box.y0 - _ABOVE, box.x1 + _BESIDE, box.y1 + _ABOVE)
-    inside = [o for o in lines if _holds(box, o.box)]
+    inside = [o for o in lines if box.has_middle_of(o.box)]
     if any(not _is_label(o, size) for o in inside) or _is_prose(inside):
         return set()
     near = [o for o in lines if _is_label(o, size) and _reaches(around, o.box)]
@@ -84,14 +83,9 @@ def _labels(group: Sequence[FilledRect], lines: Sequence[Line], size: float) -> 
     return set() if _is_tabular(near) else {id(o) for o in near}
 
 
-def _holds(area: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
-
-
 def _reaches(area: Box, box: Box) -> bool:
     """Whether a label beside a figure ends in the area around it, however long it is."""
-    return box.x0 <= area.x1 and box.x1 >= area.x0 and area.y0 <= (box.y0 + box.y1) / 2 <= area.y1
+    return box.x0 <= area.x1 and box.x1 >= area.x0 and area.y0 <= box.middle_y <= area.y1
 
 
 def _is_label(o: Line, size: float) -> bool:

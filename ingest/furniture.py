@@ -161,7 +161,7 @@ def _outer_rows(sheet: Sheet, texts: AbstractSet[int], *, top: bool) -> list[_Ro
             groups[-1].append(i)
             continue
         last = sheet.lines[groups[-1][0]].box if groups else None
-        if last and ((last.y0 + last.y1) / 2 < edge if top else (last.y0 + last.y1) / 2 > edge):
+        if last and (last.middle_y < edge if top else last.middle_y > edge):
             break
         groups.append([i])
     rows: list[_Row] = []

@@ -16,7 +16,6 @@ from typing import Final
 
 from corpus.model import Box
 from ingest.raw import FilledRect, RawCell, RawPage, RawTable, RawWord
-from ingest.tables.grid import contains, overlaps
 
 SMALLEST, LARGEST = 4.0, 16.0
 """Points: the sides of a mark."""
@@ -59,7 +58,7 @@ def named(pages: Sequence[Tabled]) -> list[Tabled]:
 def shape(box: Box, colour: Colour) -> FilledRect:
     """The mark that a symbol in `box` paints: as high as it is wide, about the middle of its line."""
     half = min(max((box.x1 - box.x0) / 2, SMALLEST / 2), LARGEST / 2)
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    x, y = box.middle_x, box.middle_y
     return FilledRect(Box(x - half, y - half, x + half, y + half), colour)
 
 
@@ -84,7 +83,7 @@ def symbol_legend(pages: Sequence[Tabled]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for page, tables in pages:
         inside = [table.box for table in tables]
-        shown = [w for w in page.words if w.text in alone and not any(_within(w.box, b) for b in inside)]
+        shown = [w for w in page.words if w.text in alone and not any(b.has_middle_of(w.box) for b in inside)]
         entries = [(w, text) for w in shown if (text := _text_after(w.box, [o.box for o in shown], page))]
         for word, text in entries:
             if any(o.text != word.text and abs(o.box.y0 - word.box.y0) < NEIGHBOURS for o, _ in entries):
@@ -141,7 +140,7 @@ def marks(page: RawPage) -> list[FilledRect]:
             SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST and 0.6 < width / height < 1.6
         ):
             continue
-        under = next((i for i, other in enumerate(found) if overlaps(other.box, rect.box)), None)
+        under = next((i for i, other in enumerate(found) if other.box.overlaps(rect.box)), None)
         if under is None:
             found.append(rect)
         elif _spread(rect.colour) > _spread(found[under].colour):
@@ -155,7 +154,7 @@ def _entries(page: RawPage, tables: Sequence[RawTable]) -> list[tuple[Colour, st
     if len(shown) < 2:
         return []
     inside = [table.box for table in tables]
-    outside = [m for m in shown if not any(_within(m.box, box) for box in inside)]
+    outside = [m for m in shown if not any(box.has_middle_of(m.box) for box in inside)]
     boxes = [mark.box for mark in outside]
     entries = [(mark, text) for mark in outside if (text := _text_after(mark.box, boxes, page))]
     return [
@@ -170,7 +169,7 @@ def _entries(page: RawPage, tables: Sequence[RawTable]) -> list[tuple[Colour, st
 
 def _text_after(mark: Box, others: Sequence[Box], page: RawPage) -> str:
     """The few words right after a mark on its line; "" where there are none or too many."""
-    middle = (mark.y0 + mark.y1) / 2
+    middle = mark.middle_y
     stops = [o.x0 for o in others if o.x0 > mark.x0 and o.y0 < middle < o.y1]
     line = sorted(
         (
@@ -199,7 +198,7 @@ def _named(page: RawPage, tables: tuple[RawTable, ...], known: Legend) -> Tabled
     def filled(cell: RawCell) -> RawCell:
         if [words[i].text for i in cell.words if words[i].text not in SYMBOLS]:
             return cell
-        inside = [m for m in shown if _within(m.box, cell.box)]
+        inside = [m for m in shown if cell.box.has_middle_of(m.box)]
         named = _words(inside[0], known, len(page.words)) if len(inside) == 1 else []
         if not named or len(cell.words) > 1:
             return cell
@@ -247,7 +246,3 @@ def _alike(a: Colour, b: Colour) -> bool:
 def _spread(colour: Colour) -> int:
     """How colourful a colour is: 0 for greys."""
     return max(colour) - min(colour)
-
-
-def _within(mark: Box, box: Box) -> bool:
-    return contains(box, (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2)

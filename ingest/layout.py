@@ -17,7 +17,6 @@ from typing import Final, NamedTuple
 from corpus.model import Box
 from ingest.columns import holds
 from ingest.raw import RawPage, RawWord, bounds
-from ingest.tables.grid import contains
 
 _LEADER: Final = re.compile(r"[.…·_]{3,}$")
 _LONE_MARKER: Final = re.compile(
@@ -172,7 +171,7 @@ def regions(
     free = list(lines)
     boxed: list[list[Line]] = []
     for box in asides:
-        inside = [o for o in free if contains(box, (o.box.x0 + o.box.x1) / 2, (o.box.y0 + o.box.y1) / 2)]
+        inside = [o for o in free if box.has_middle_of(o.box)]
         free = [o for o in free if o not in inside]
         boxed.append(inside)
     for group, in_margin in (g for part in _by_area(free, areas) for g in _ordered(part, 0)):
@@ -259,7 +258,7 @@ def _left_of(a: Line, b: Line) -> bool:
 def _cut_at(lines: list[Line], gutter: float) -> list[list[Line]] | None:
     """The cut along `gutter` where it holds most lines, if both sides are running text."""
     crossing = [o for o in lines if o.box.x0 < gutter and o.box.x1 > gutter + 1]
-    edges = sorted({(o.box.y0 + o.box.y1) / 2 for o in crossing}, reverse=True)
+    edges = sorted({o.box.middle_y for o in crossing}, reverse=True)
     best: tuple[int, float, float] | None = None
     for top, bottom in pairwise([float("inf"), *edges, float("-inf")]):
         left, right = _sides(lines, gutter, top, bottom)
@@ -272,8 +271,8 @@ def _cut_at(lines: list[Line], gutter: float) -> list[list[Line]] | None:
     left, right = _sides(lines, gutter, top, bottom)
     start = min(max(o.box.y1 for o in left), max(o.box.y1 for o in right)) + 2
     early = [o for o in left + right if o.box.y0 > start]
-    above = [o for o in lines if _middle(o) >= top or o in early]
-    below = [o for o in lines if _middle(o) <= bottom]
+    above = [o for o in lines if o.box.middle_y >= top or o in early]
+    below = [o for o in lines if o.box.middle_y <= bottom]
     left, right = [o for o in left if o not in early], [o for o in right if o not in early]
     if _are_terms(left, right):
         return [above, *_pairs(left, right), below]
@@ -315,12 +314,8 @@ def _pairs(left: list[Line], right: list[Line]) -> list[list[Line]]:
     return found
 
 
-def _middle(o: Line) -> float:
-    return (o.box.y0 + o.box.y1) / 2
-
-
 def _sides(lines: list[Line], gutter: float, top: float, bottom: float) -> tuple[list[Line], list[Line]]:
-    inside = [o for o in lines if bottom < _middle(o) < top]
+    inside = [o for o in lines if bottom < o.box.middle_y < top]
     return [o for o in inside if o.box.x1 <= gutter + 1], [o for o in inside if o.box.x0 >= gutter]
 
 

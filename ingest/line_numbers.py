@@ -61,7 +61,7 @@ def _is_margin(words: Sequence[RawWord], column: Sequence[int]) -> bool:
         return False  # a cell's last line, below its other words
     firsts: list[str] = []
     for n in column:
-        middle = (words[n].box.y0 + words[n].box.y1) / 2
+        middle = words[n].box.middle_y
         row = [w for m, w in enumerate(words) if m != n and w.box.y0 < middle < w.box.y1]
         if not row or (min(w.box.x0 for w in row) <= right and max(w.box.x1 for w in row) >= left):
             return False

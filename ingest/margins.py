@@ -176,7 +176,7 @@ def printed(page: RawPage, table: RawTable) -> Iterator[str]:
 
 def cells(page: RawPage, table: RawTable) -> list[str]:
     """The texts of a table's cells."""
-    return [" ".join(page.words[i].text for i in cell.words) for row in table.rows for cell in row]
+    return [cell.text(page.words) for row in table.rows for cell in row]
 
 
 def _says_where(texts: Sequence[str], *, named: bool = False) -> bool:
@@ -265,5 +265,5 @@ def beside_pinned(sheets: Sequence[Shown], pinned: AbstractSet[int]) -> set[int]
 
 def _is_outermost(o: Line, lines: Sequence[Line]) -> bool:
     """Whether no line stands higher, or none lower."""
-    middle = (o.box.y0 + o.box.y1) / 2
+    middle = o.box.middle_y
     return all(other.box.y0 < middle for other in lines) or all(other.box.y1 > middle for other in lines)

@@ -7,7 +7,7 @@ PDF points. `RawPage.to_page` turns a box back into the page's own coordinates (
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import cos, radians, sin
@@ -76,6 +76,10 @@ class RawCell(NamedTuple):
     box: Box
     words: tuple[int, ...]
 
+    def text(self, words: Sequence[RawWord]) -> str:
+        """Its words with a space between them, unrepaired."""
+        return " ".join(words[i].text for i in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
@@ -118,8 +122,8 @@ class ScannedPage(RawPage):
     def to_page(self, box: Box) -> Box:
         """`box` in the page's own coordinates: its middle is turned back, its size stays."""
         a = radians(self.skew)
-        x = (box.x0 + box.x1) / 2 - self.width / 2
-        y = (box.y0 + box.y1) / 2 - self.height / 2
+        x = box.middle_x - self.width / 2
+        y = box.middle_y - self.height / 2
         dx = x * cos(a) + y * sin(a) - x
         dy = y * cos(a) - x * sin(a) - y
         moved = Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy)

@@ -72,7 +72,7 @@ def _outer(page: RawPage, n: int, lines: Sequence[Sequence[int]], *, top: bool) 
     spaces = [a.y0 - b.y1 if top else b.y0 - a.y1 for a, b in pairwise(boxes)] + [page.height] * 2
     last = -1
     for k, box in enumerate(boxes[:_MOST_ROWS]):
-        middle = (box.y0 + box.y1) / 2
+        middle = box.middle_y
         if (middle < page.height * (1 - _ZONE)) if top else (middle > page.height * _ZONE):
             break
         titled = heights[k + 1] > _LARGER * heights[k]

@@ -35,7 +35,7 @@ def artifacts(page: RawPage, lines: Sequence[Line]) -> list[Line]:
         return []
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
     words = page.words
-    outer = (o for o in lines if (o.box.y0 + o.box.y1) / 2 > high or (o.box.y0 + o.box.y1) / 2 < low)
+    outer = (o for o in lines if o.box.middle_y > high or o.box.middle_y < low)
     return [o for o in outer if all(words[i].mark == ARTIFACT for i in o.words)]
 
 

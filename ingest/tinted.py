@@ -36,9 +36,9 @@ def titled(pages: Sequence[RawPage], blocks: Sequence[Sequence[Chunk]], body: St
         for n, chunk in enumerate(chunks[:-1])
         if _may_be(page, chunk, body)
     ]
-    uses = Counter(_look(chunks[n]) for chunks, n in places)
+    uses = Counter(chunks[n].look for chunks, n in places)
     for chunks, n in places:
-        if uses[_look(chunks[n])] > 1:
+        if uses[chunks[n].look] > 1:
             chunks[n] = replace(chunks[n], kind="heading", marker=None)
     return found
 
@@ -56,7 +56,3 @@ def _may_be(page: RawPage, chunk: Chunk, body: Style) -> bool:
         and not CAPTION.match(text)
         and not is_of_letterhead(text)
     )
-
-
-def _look(chunk: Chunk) -> tuple[str, float]:
-    return chunk.lines[0].font, chunk.lines[0].size

@@ -53,7 +53,7 @@ class _Column(NamedTuple):
 
 def boxes(runs: Sequence[Run], taken: Sequence[Box]) -> list[Box]:
     """The boxes that the text of a page gives way to, from the pieces of its lines; none over `taken`."""
-    free = [r for r in runs if not any(_meets(r.box, box) for box in taken)]
+    free = [r for r in runs if not any(box.overlaps(r.box) for box in taken)]
     column = _column(free)
     if column is None:
         return []
@@ -61,7 +61,7 @@ def boxes(runs: Sequence[Run], taken: Sequence[Box]) -> list[Box]:
     for edge in _edges(free, column):
         for group in _groups(free, edge):
             box = bounds([r.box for r in group])
-            if not any(_meets(box, other) for other in (*taken, *found)) and _wraps(free, group, column):
+            if not any(box.overlaps(other) for other in (*taken, *found)) and _wraps(free, group, column):
                 found.append(box)
     return found
 
@@ -79,7 +79,7 @@ def rests(runs: Sequence[Run], before: Sequence[Run], boxes: Sequence[Box]) -> l
             continue
         rest = bounds([r.box for r in group])
         level = abs(rest.x0 - box.x0) < _SAME and highest - rest.y1 < group[0].size
-        beside = [r for r in runs if r.box.x1 < rest.x0 and rest.y0 < _middle(r) < rest.y1]
+        beside = [r for r in runs if r.box.x1 < rest.x0 and rest.y0 < r.box.middle_y < rest.y1]
         if level and beside and _is_text(beside, column, rest.x0) and _is_apart(group, beside):
             found.append(rest)
     return found
@@ -121,7 +121,7 @@ def _groups(runs: Sequence[Run], edge: float) -> Iterator[list[Run]]:
 def _wraps(runs: Sequence[Run], group: Sequence[Run], column: _Column) -> bool:
     """Whether the text stands beside the lines of `group` and takes the whole width right above or below."""
     box = bounds([r.box for r in group])
-    beside = [r for r in runs if r.box.x1 < box.x0 and box.y0 < _middle(r) < box.y1]
+    beside = [r for r in runs if r.box.x1 < box.x0 and box.y0 < r.box.middle_y < box.y1]
     if len(group) < _FEWEST or len(beside) < _FEWEST_OF_TITLE:
         return False
     if len(beside) < _FEWEST or not _is_text(beside, column, box.x0):
@@ -171,11 +171,3 @@ def _is_apart(group: Sequence[Run], beside: Sequence[Run]) -> bool:
 def _level(group: Sequence[Run], beside: Sequence[Run]) -> float:
     """The share of the lines of a box that stand level with one of the text."""
     return sum(any(abs(r.box.y0 - o.box.y0) <= 1 for o in beside) for r in group) / len(group)
-
-
-def _middle(r: Run) -> float:
-    return (r.box.y0 + r.box.y1) / 2
-
-
-def _meets(a: Box, b: Box) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1

@@ -31,6 +31,7 @@ _NAMELESS: Final = ("styrelsen", "nämnden", "förvaltningen", "kontoret", "kans
 _OFFICE: Final = re.compile(
     r"förvaltning|kontoret|kansliet|staben|tjänsten$|\bAB\b|bolaget|^Kommunstyrelsens\b|^Sektor", re.I
 )
+_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning|råd(?:et)?\b", re.I)
 _OF_ANOTHER: Final = re.compile(
     r"(?:till|i|från|av|hos|och|för|samt|[\wåäö]*ansvarig|[\wåäö]*förvaltare|berörd|respektive|varje|vår|annan|ledamot|ersättare|ordförande"
     r"|(?:beslut|information|nyheter|sammanfattning|sammanträde|protokoll|kallelse|handlingar|ärenden|svar|förslag)"
@@ -90,6 +91,15 @@ def is_office(body: str) -> bool:
     [True, True, True, False]
     """
     return _OFFICE.search(body) is not None
+
+
+def is_board(body: str) -> bool:
+    """Whether a body decides rather than carries out: a board, a council, a committee of one.
+
+    >>> [is_board(b) for b in ("Hamnnämnden", "Kommunfullmäktige", "Pensionärsrådet", "Hamnkontoret")]
+    [True, True, True, False]
+    """
+    return _BOARD.search(body) is not None
 
 
 def town_in(title: str) -> str | None:

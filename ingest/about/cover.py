@@ -108,8 +108,7 @@ def _place(o: Line) -> Place:
 
 
 def _table_values(leaf: Leaf, table: Sequence[Sequence[RawCell]]) -> Iterator[tuple[str, str]]:
-    words = leaf.raw.words
-    rows = [[" ".join(words[i].text for i in cell.words) for cell in row] for row in table]
+    rows = [[cell.text(leaf.raw.words) for cell in row] for row in table]
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             for field, value in labels(text):

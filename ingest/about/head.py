@@ -35,7 +35,7 @@ _PLACED: Final = re.compile(rf"(?P<place>[A-ZÅÄÖ][a-zåäö]+),?\s(?:den\s)?(
 _MORE: Final = re.compile(r"\s(?:till|för|nr|från)\s|\s\(?(?:nr\s)?\d")
 """What follows a type in a letterhead: "Tjänsteutlåtande till nämnden", "Protokoll (nr 3)"."""
 _IN_COLUMNS: Final = re.compile(r"(?P<who>KF|KS|[A-ZÅÄÖ][\wåäö]+)?,?\s*\d{4}-\d\d-\d\d,?\s*§\s*\d+\b")
-_BETWEEN: Final = re.compile(r"\t|,\s|\s{2,}|\s\|\s|\s(?=(?:sammanträdes|mötes)d(?:atum|ag)\b)", re.I)
+BETWEEN: Final = re.compile(r"\t|,\s|\s{2,}|\s\|\s|\s(?=(?:sammanträdes|mötes)d(?:atum|ag)\b)", re.I)
 _TO: Final = re.compile(r"^till\s", re.I)
 _BOARD: Final = re.compile(r"nämnd|direktion", re.I)
 _OFFICIAL: Final = "tjänsteutlåtande"
@@ -156,7 +156,7 @@ _DONE: Final = re.compile(
 def _pieces(text: str) -> Iterator[str]:
     """The pieces of a header, parted at commas, wide gaps, the town's name and before a meeting's day."""
     bare = unlabelled(text)
-    pieces = _BETWEEN.split(bare)
+    pieces = BETWEEN.split(bare)
     if is_body(bare) and is_body(pieces[0]) and not any(is_body(p[:1].upper() + p[1:]) for p in pieces[1:]):
         pieces = [bare]  # "Nämnden för kultur, utbildning och fritid"
     town = False  # whether the piece before is one: "Ekeby kommun, kulturnämnden"

@@ -16,30 +16,28 @@ from typing import Final
 from corpus.model import Document
 from corpus.paragraph_heads import PRINTED
 from ingest.about import minutes
-from ingest.about.bodies import is_body, is_office, lowered, parted, spelled
+from ingest.about.bodies import is_board, is_body, is_office, lowered, parted, spelled
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE, day
-from ingest.about.head import Head
+from ingest.about.head import BETWEEN, Head
 from ingest.about.kinds import MINUTES, TOWN, named
 from ingest.about.meetings import Meeting
 from ingest.furniture import unlabelled
 
 _ROWS: Final = 4
 """Rows with words that a head has above and below the word for minutes, at most."""
-_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning", re.I)
 _CALLED: Final = re.compile(r"protokoll", re.I)
 _DATED: Final = re.compile(rf"(?:sammanträdes|mötes)d(?:atum|ag)\s?:?\s(?P<day>{ALONE.pattern})", re.I)
+PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _PARAGRAPH: Final = re.compile(rf"^{PRINTED}", re.M)
-_PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _NUMBER: Final = re.compile(r"\s(?:nr\s)?\d{1,3}(?:[/:](?:20)?\d\d)?$")
-_APART: Final = re.compile(r"\t|,\s|\s{2,}|\s\|\s|\s(?=(?:sammanträdes|mötes)d(?:atum|ag)\b)", re.I)
 
 
 def met(document: Document, head: Head) -> Meeting | None:
     """The meeting that all such heads name alike; None where the first page says what the document is."""
     if head.date or minutes.convened(head) or (head.kind is not None and head.kind.name not in MINUTES):
         return None
-    if _PARAGRAPH.search(document.text) is None or _PROPOSES.search(document.text):
+    if _PARAGRAPH.search(document.text) is None or PROPOSES.search(document.text):
         return None
     found = {*_in_furniture(document), *_in_rows(head)}
     if len(found) != 1:
@@ -84,10 +82,10 @@ def _is_minutes(piece: str) -> bool:
 
 
 def _is_board(piece: str) -> bool:
-    known = _BOARD.search(piece) is not None and is_body(piece) and TOWN.fullmatch(piece) is None
+    known = is_board(piece) and is_body(piece) and TOWN.fullmatch(piece) is None
     return known and not is_office(piece) and not any(labels(piece))
 
 
 def _pieces(row: str) -> Iterator[str]:
-    for cell in _APART.split(unlabelled(row)):
+    for cell in BETWEEN.split(unlabelled(row)):
         yield from parted(cell.strip())

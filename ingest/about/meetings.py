@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.model import Metadata
-from ingest.about.bodies import is_body, lowered
+from ingest.about.bodies import is_board, is_body, lowered
 from ingest.about.dates import day
 from ingest.about.head import Head
 
@@ -28,7 +28,6 @@ _NAMED: Final = re.compile(
     rf"(?P<word>Beslut\s(?:i\skorthet\s[-–]|i|från|av)\s)?(?P<body>\D{{5,80}}?),?\s{_DAY}"
 )
 _CONVENED: Final = re.compile(rf"(?:Sammanträde|Möte),?\s{_DAY}", re.I)
-_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning", re.I)
 _LATER_DAYS: Final = re.compile(r"(?<=\d)\s?(?:[–-]|och)\s?\d{1,2}(?=\s[a-zåäö])")
 _MATTER: Final = re.compile(
     r"^(?:(?:[\w-]+\s)?förslag till beslut\b|beslut:?$|\d{1,2}\s[A-ZÅÄÖ]|§\s?\d+\s)", re.I | re.M
@@ -88,7 +87,7 @@ _PARAGRAPH: Final = re.compile(r"^(?:•\s)?§\s?\d", re.M)
 
 def _board(name: str) -> str | None:
     body = name[:1].upper() + name[1:]
-    return body if is_body(body) and _BOARD.search(body) else None
+    return body if is_body(body) and is_board(body) else None
 
 
 def _day(printed: str) -> str:

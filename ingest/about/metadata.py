@@ -13,7 +13,7 @@ from typing import Final
 
 from corpus.model import Document, Metadata
 from ingest.about import issuers, later_heads, letters, meetings, minutes, opening, parties, statutes
-from ingest.about.bodies import is_body, without_town
+from ingest.about.bodies import is_board, is_body, without_town
 from ingest.about.cover import labels
 from ingest.about.dates import day, period_in
 from ingest.about.head import Head
@@ -47,7 +47,6 @@ _PRESENT: Final = re.compile(r"^(?:Beslutande|Närvarande|Justera\w+|Utses att j
 _APPROVED: Final = re.compile(r"justera(?:nde|re)n?s? sign", re.I)
 _AUDITORS: Final = re.compile(r"(?:[\w ]+ )?(?:revisorer(?:na)?|revision(?:en)?)|[a-z]+revisionen", re.I)
 _HANDLED: Final = re.compile(r"handläggare\b", re.I)
-_PROPOSES: Final = re.compile(r"^Förslag till beslut\b", re.M)
 _SWEDISH: Final = frozenset(["och", "att", "som", "för", "på", "är", "av", "det", "med", "till"])
 _ENGLISH: Final = frozenset(["the", "of", "and", "to", "in", "is", "for", "that", "with", "on"])
 
@@ -109,12 +108,12 @@ def _implied(head: Head, text: str) -> Kind | None:
     if any(map(opening.AUDIT.match, cells)) and any(map(_AUDITORS.fullmatch, head.pieces)):
         return named(_AUDIT)
     handled = any(_HANDLED.match(cell) for cell in cells)
-    return named("tjänsteutlåtande") if handled and _PROPOSES.search(text) else None
+    return named("tjänsteutlåtande") if handled and later_heads.PROPOSES.search(text) else None
 
 
 def _board(head: Head, issuer: str | None) -> str | None:
     """The board whose report an office has written, else the `issuer`, which may be a unit of an office."""
-    if issuer is None or _BOARD.search(issuer):
+    if issuer is None or is_board(issuer):
         return issuer or head.board
     return head.board or (issuer if is_body(issuer) else None)
 
@@ -127,7 +126,7 @@ def _decided(found: Metadata, document: Document, head: Head) -> Metadata:
     paragraph = next(filter(None, map(_PARAGRAPH.search, told)), None)
     decided_by = _adopter(head)
     if (adopted and decided_by is None) or (decided_by or "").lower() in _ITSELF:
-        decided_by = found.issuer if _BOARD.search(found.issuer or "") else decided_by
+        decided_by = found.issuer if is_board(found.issuer or "") else decided_by
     decided_on = day(decision) or statutes.decided(document)
     return replace(
         found,
@@ -146,7 +145,6 @@ def _adopter(head: Head) -> str | None:
 
 
 _ITSELF: Final = ("nämnden", "styrelsen", "direktionen")
-_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion", re.I)
 
 
 def _labelled_kind(label: str, title: str | None) -> Kind | None:

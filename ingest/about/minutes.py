@@ -9,7 +9,7 @@ from typing import Final
 from corpus.model import Document, Metadata
 from corpus.paragraph_heads import PRINTED
 from ingest.about import opening
-from ingest.about.bodies import is_body, lowered
+from ingest.about.bodies import is_board, is_body, lowered
 from ingest.about.cover import labels
 from ingest.about.dates import ALONE, day
 from ingest.about.head import Head, stated_case
@@ -28,7 +28,6 @@ _NOTICE: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"§\s?\d")
 _HEAD_ROWS: Final = 6
 _FIRST_PAGE, _LONGEST_NOTICE = 5_000, 600  # characters
-_BOARD: Final = re.compile(r"nämnd|styrelse|fullmäktige|direktion|utskott|beredning|råd", re.I)
 _DAY: Final = re.compile(
     r"sammanträdesd(?:atum|ag):?\s+(?:[^\d\n]{3,60}\s)?" + rf"(?P<day>{ALONE.pattern})", re.I
 )
@@ -83,7 +82,7 @@ def opens(head: Head) -> bool:
     at = next((n for n, cells in enumerate(rows) if cells and _PARAGRAPH.match(cells[0])), None)
     above = [cell for cells in rows[:at] for cell in cells] if at is not None and at <= _HEAD_ROWS else []
     told = [*above, *head.furniture]
-    boards = any(_BOARD.search(cell) and is_body(cell) for cell in told)
+    boards = any(is_board(cell) and is_body(cell) for cell in told)
     return bool(above) and boards and any(ALONE.fullmatch(cell) or _DAY.match(cell) for cell in told)
 
 
@@ -109,7 +108,7 @@ def posted(text: str) -> tuple[str | None, str | None]:
         return None, None
     pieces = re.split(r"[\t\n]+", text[notice.end() : notice.end() + _LONGEST_NOTICE])
     told = (value for piece in pieces for field, value in labels(piece) if field == "issuer")
-    body = next((piece for piece in (*told, *pieces) if _BOARD.search(piece) and is_body(piece)), None)
+    body = next((piece for piece in (*told, *pieces) if is_board(piece) and is_body(piece)), None)
     on = _DAY.search(text, notice.end(), notice.end() + _LONGEST_NOTICE)
     return body, on and day(on["day"])
 

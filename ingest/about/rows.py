@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from corpus.model import Box
 from ingest.assemble import Leaf
 from ingest.raw import bounds
-from ingest.tables.grid import contains
 
 PAGES: Final = 2
 
@@ -43,13 +42,13 @@ def _page_rows(leaf: Leaf) -> Iterator[Row]:
     asides = dict.fromkeys(chunk.aside for chunk in leaf.chunks if chunk.aside)
     lines: list[_Placed] = [(o.box, re.split(r"\t", o.text), o.size) for o in leaf.stripped.lines]
     usual = median(size for _, _, size in lines) if lines else 0.0
-    boxed = [[p for p in lines if contains(a, p[0].x0, (p[0].y0 + p[0].y1) / 2)] for a in asides]
+    boxed = [[p for p in lines if a.contains(p[0].x0, p[0].middle_y)] for a in asides]
     placed = [p for p in lines if not any(p in inside for inside in boxed)]
     for table in leaf.stripped.tables:
         for cells in (
             table.rows if len(table.rows) - table.header_rows < _DATA or not table.header_rows else ()
         ):
-            texts = [" ".join(leaf.raw.words[i].text for i in cell.words) for cell in cells]
+            texts = [cell.text(leaf.raw.words) for cell in cells]
             if any(texts):
                 placed.append((bounds(cell.box for cell in cells), texts, usual))
     for pieces in (*boxed, placed):

@@ -39,7 +39,7 @@ def _is_small(box: Box) -> bool:
 
 def _marked(box: Box, words: Sequence[RawWord], by_height: list[int], heights: list[float]) -> int | None:
     """The word that `box` stands in front of, with nothing before it on its row."""
-    middle = (box.y0 + box.y1) / 2
+    middle = box.middle_y
     best: int | None = None
     for k in range(bisect_left(heights, middle - 20), bisect_left(heights, middle)):
         word = words[by_height[k]]

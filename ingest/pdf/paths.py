@@ -85,10 +85,10 @@ class _Collector:
 
     def edge(self, box: Box) -> None:
         if box.x1 - box.x0 >= box.y1 - box.y0:
-            y = (box.y0 + box.y1) / 2
+            y = box.middle_y
             self.edges.append(Edge(box.x0, y, box.x1, y))
         else:
-            x = (box.x0 + box.x1) / 2
+            x = box.middle_x
             self.edges.append(Edge(x, box.y0, x, box.y1))
 
 

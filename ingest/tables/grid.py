@@ -69,16 +69,6 @@ def owners(grid: Grid) -> dict[tuple[int, int], int]:
     }
 
 
-def contains(outer: Box, x: float, y: float, slack: float = 0.0) -> bool:
-    """Whether the point (x, y) lies in `outer`, widened by `slack` points."""
-    return outer.x0 - slack <= x <= outer.x1 + slack and outer.y0 - slack <= y <= outer.y1 + slack
-
-
-def overlaps(a: Box, b: Box) -> bool:
-    """Whether two boxes share more than an edge."""
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
-
-
 def _distinct(ascending: Iterable[float]) -> list[float]:
     found: list[float] = []
     for value in ascending:

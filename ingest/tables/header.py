@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.raw import RawCell, RawPage, RawWord
-from ingest.tables.row_split import Row, cell_text, is_figure
+from ingest.tables.row_split import Row, is_figure
 
 MOST = 4
 """No more header rows than this."""
@@ -55,12 +55,12 @@ def _opened(header: Sequence[Row], words: Sequence[RawWord]) -> bool:
     if len(header) < 2 or len(last) < 2:
         return False
     filled = [n for n, cell in enumerate(last) if cell.words]
-    numbered = filled == [0, 1] and len(last) > 2 and is_figure(cell_text(last[0], words))
+    numbered = filled == [0, 1] and len(last) > 2 and is_figure(last[0].text(words))
     return filled == [0] or numbered
 
 
 def _over_figures(rows: Sequence[Row], words: Sequence[RawWord]) -> int:
-    texts = [[cell_text(cell, words) for cell in row] for row in rows]
+    texts = [[cell.text(words) for cell in row] for row in rows]
     for column in range(1, len(texts[0])):
         head = texts[0][column]
         body = [row[column] for row in texts[1:] if row[column]]
@@ -91,7 +91,7 @@ def _colour(row: Row, page: RawPage) -> tuple[int, int, int] | None:
 
 
 def _background(cell: RawCell, page: RawPage) -> tuple[int, int, int] | None:
-    x, y = (cell.box.x0 + cell.box.x1) / 2, (cell.box.y0 + cell.box.y1) / 2
+    x, y = cell.box.middle_x, cell.box.middle_y
     colour = None
     for box, fill in page.rects:
         if box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 and min(box.x1 - box.x0, box.y1 - box.y0) > 4:

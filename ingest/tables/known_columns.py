@@ -65,7 +65,7 @@ def fits(line: Line, columns: Columns, page: RawPage, filled: int) -> bool:
     inner = columns.inner
     edges = (columns.xs[0], *inner, float("inf") if _agree(columns.starts[-1]) else columns.xs[-1])
     parted = unruled.parted(line, inner, page.words)
-    at = [bisect_right(inner, (chunk.box.x0 + chunk.box.x1) / 2) for chunk in parted.chunks]
+    at = [bisect_right(inner, chunk.box.middle_x) for chunk in parted.chunks]
     if len(set(at)) < max(1, min(filled, len(columns.starts))):
         return False
     return all(
@@ -104,7 +104,7 @@ def _recut(row: Row, page: RawPage, columns: Columns) -> Row | None:
     inside: list[list[int]] = [[] for _ in columns.starts]
     for line in lines:
         for i in (i for chunk in line.chunks for i in chunk.words):
-            inside[bisect_right(inner, (words[i].box.x0 + words[i].box.x1) / 2)].append(i)
+            inside[bisect_right(inner, words[i].box.middle_x)].append(i)
     low, high = min(cell.box.y0 for cell in row), max(cell.box.y1 for cell in row)
     return tuple(
         RawCell(Box(x0, low, x1, high), tuple(held))

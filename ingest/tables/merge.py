@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.model import Box
 from ingest import columns
 from ingest.raw import RawCell, RawPage, RawTable
-from ingest.tables.row_split import Row, cell_text, is_cut, is_figure
+from ingest.tables.row_split import Row, is_cut, is_figure
 
 MARGIN = 0.04
 """The share of the page's height at its top and bottom in which words are no body text."""
@@ -169,9 +169,7 @@ def _body(end: _End, above: float | None, below: float | None) -> list[str]:
     return [
         word.text
         for i, word in enumerate(here.page.words)
-        if i not in here.furniture
-        and low < (word.box.y0 + word.box.y1) / 2 < high
-        and column.x0 <= word.box.x0 < column.x1
+        if i not in here.furniture and low < word.box.middle_y < high and column.x0 <= word.box.x0 < column.x1
     ]
 
 
@@ -208,7 +206,7 @@ def _whole(row: Sequence[str]) -> str:
 
 
 def _texts(row: Row, page: RawPage) -> list[str]:
-    return [cell_text(cell, page.words) for cell in row]
+    return [cell.text(page.words) for cell in row]
 
 
 def _joined(table: LogicalTable, upper: _End, lower: _End, index: int) -> LogicalTable:

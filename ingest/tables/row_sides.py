@@ -49,7 +49,7 @@ def _pieces(page: RawPage) -> list[tuple[float, float, float]]:
     """Upright lines and thin rectangles as drawn: where they stand, begin and end."""
     edges = [(e.x0, e.y0, e.y1) for e in page.edges if e.x0 == e.x1]
     thin = (r.box for r in page.rects if r.box.x1 - r.box.x0 < _JOINT < r.box.y1 - r.box.y0)
-    return [*edges, *(((b.x0 + b.x1) / 2, b.y0, b.y1) for b in thin)]
+    return [*edges, *((b.middle_x, b.y0, b.y1) for b in thin)]
 
 
 def breaks(row: Sequence[RawCell], words: Sequence[RawWord], found: Sequence[Joint]) -> list[float]:
@@ -66,7 +66,7 @@ def breaks(row: Sequence[RawCell], words: Sequence[RawWord], found: Sequence[Joi
     inside = [words[i].box for cell in row for i in cell.words]
     heights = [y for y in heights if not any(box.y0 + 1 < y < box.y1 - 1 for box in inside)]
     apart = all(
-        upper - lower >= _LOWEST and any(lower < (box.y0 + box.y1) / 2 < upper for box in inside)
+        upper - lower >= _LOWEST and any(lower < box.middle_y < upper for box in inside)
         for upper, lower in pairwise([top, *heights, bottom])
     )
     return heights if apart else []

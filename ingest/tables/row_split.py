@@ -93,11 +93,6 @@ def is_cut(upper: str, lower: str) -> bool:
     return bool(_SPAN.search(upper)) if lower[:1].isdigit() else upper.endswith("-") and lower[:1].islower()
 
 
-def cell_text(cell: RawCell, words: Sequence[RawWord]) -> str:
-    """The words of a cell with a space between them, unrepaired."""
-    return " ".join(words[i].text for i in cell.words)
-
-
 def _is_level(row: Row) -> bool:
     """Whether no cell of the row reaches down into the next."""
     drawn = [cell.box for cell in row if cell.box.x1 > cell.box.x0]
@@ -186,7 +181,7 @@ def _is_item(line: Sequence[int], words: Sequence[RawWord]) -> bool:
 
 
 def _level(line: Sequence[int], words: Sequence[RawWord]) -> float:
-    return _middle(words[line[0]].box)
+    return words[line[0]].box.middle_y
 
 
 def _cut(row: Row, words: Sequence[RawWord], levels: Sequence[float]) -> list[Row]:
@@ -200,9 +195,5 @@ def _cut(row: Row, words: Sequence[RawWord], levels: Sequence[float]) -> list[Ro
 
 
 def _slice(cell: RawCell, words: Sequence[RawWord], upper: float, lower: float) -> RawCell:
-    inside = tuple(i for i in cell.words if lower < _middle(words[i].box) <= upper)
+    inside = tuple(i for i in cell.words if lower < words[i].box.middle_y <= upper)
     return RawCell(Box(cell.box.x0, lower, cell.box.x1, upper), inside)
-
-
-def _middle(box: Box) -> float:
-    return (box.y0 + box.y1) / 2

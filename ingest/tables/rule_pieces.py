@@ -109,7 +109,7 @@ def _touches(e: Edge, rule: Rule) -> bool:
 
 def _printed(page: RawPage) -> Lines:
     lines = [[page.words[i] for i in line] for line in row_split.printed(page)]
-    return Lines(lines, [-(line[0].box.y0 + line[0].box.y1) / 2 for line in lines])
+    return Lines(lines, [-line[0].box.middle_y for line in lines])
 
 
 def _tables(rules: Iterable[Rule], lines: Lines) -> Iterator[list[Rule]]:
@@ -151,7 +151,7 @@ def _is_row(upper: float, lower: float, width: tuple[float, float], lines: Lines
     rows = [
         inside
         for line in lines.between(upper, lower)
-        if (inside := [w for w in line if width[0] < _middle(w) < width[1]])
+        if (inside := [w for w in line if width[0] < w.box.middle_x < width[1]])
     ]
     size = max((w.size for row in rows for w in row), default=10.0)
     white = upper
@@ -199,7 +199,7 @@ def _closed(rules: Sequence[Rule], lines: Lines) -> Iterator[Edge]:
 
 def _under_header(inside: Sequence[Sequence[RawWord]], xs: Sequence[float]) -> Iterator[float]:
     """The height between a bold header and the first row, where that has no shade of its own either."""
-    rows = [row for line in inside if (row := [w for w in line if xs[0] < _middle(w) < xs[-1]])]
+    rows = [row for line in inside if (row := [w for w in line if xs[0] < w.box.middle_x < xs[-1]])]
     bold = [all(w.bold for w in row) for row in rows]
     count = bold.index(False) if False in bold else 0
     if count and not any(bold[count:]) and len(_columns(rows[count], xs)) > 1:
@@ -211,8 +211,8 @@ def _holds_rows(inside: Sequence[Sequence[RawWord]], xs: Sequence[float]) -> boo
     the first column and another."""
     begun = 0
     for line in inside:
-        row = [w for w in line if xs[0] < _middle(w) < xs[-1]]
-        first = row and _middle(row[0]) < xs[1] and not row[0].text[:1].islower()
+        row = [w for w in line if xs[0] < w.box.middle_x < xs[-1]]
+        first = row and row[0].box.middle_x < xs[1] and not row[0].text[:1].islower()
         begun += bool(first and len(_columns(row, xs)) > 1)
     return begun >= _LEVELS
 
@@ -222,12 +222,12 @@ def _above(rules: Sequence[Rule], xs: Sequence[float], lines: Lines) -> float:
     header there is none that is not bold."""
     rule = rules[0]
     whole = rule.pieces[0][0] - xs[0] < _SAME and xs[-1] - rule.pieces[-1][1] < _SAME
-    under = [w for line in lines.between(rule.y, rules[1].y) for w in line if xs[0] < _middle(w) < xs[-1]]
+    under = [w for line in lines.between(rule.y, rules[1].y) for w in line if xs[0] < w.box.middle_x < xs[-1]]
     headed = whole and bool(under) and all(w.bold for w in under)
     edge = top = rule.y
     over = [line for line in lines.between(rule.y + 100, rule.y) if _in_columns(line, xs)]
     for line in over[: -_MOST_LINES - 1 : -1]:
-        inside = [w for w in line if xs[0] < _middle(w) < xs[-1]]
+        inside = [w for w in line if xs[0] < w.box.middle_x < xs[-1]]
         far = min(w.box.y0 for w in inside) - edge > _TIGHT * max(w.size for w in inside)
         if far or (headed and not all(w.bold for w in inside)):
             break
@@ -242,7 +242,7 @@ def _below(rule: Rule, xs: Sequence[float], lines: Lines) -> float:
     edge = rule.y
     before = [line for line in lines.between(rule.y + 100, rule.y) if _in_columns(line, xs)][-1:]
     for n, line in enumerate(lines.between(rule.y, rule.y - 100)[:_MOST_LINES]):
-        inside = [w for w in line if xs[0] < _middle(w) < xs[-1]]
+        inside = [w for w in line if xs[0] < w.box.middle_x < xs[-1]]
         if not inside or not _in_columns(line, xs) or (n == 0 and _columns(inside, xs) == {1}):
             break
         far = edge - max(w.box.y1 for w in inside) > _TIGHT * max(w.size for w in inside)
@@ -260,7 +260,7 @@ def _in_columns(line: Sequence[RawWord], xs: Sequence[float]) -> bool:
 
 def _columns(words: Iterable[RawWord], xs: Sequence[float]) -> set[int]:
     """The numbers of the columns that `words` stand in, 1 for the first."""
-    return {bisect_right(xs, _middle(word)) for word in words}
+    return {bisect_right(xs, word.box.middle_x) for word in words}
 
 
 def _chunks(line: Sequence[RawWord]) -> list[tuple[float, float]]:
@@ -272,7 +272,3 @@ def _chunks(line: Sequence[RawWord]) -> list[tuple[float, float]]:
         else:
             found.append((word.box.x0, word.box.x1))
     return found
-
-
-def _middle(word: RawWord) -> float:
-    return (word.box.x0 + word.box.x1) / 2

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.model import Box
 from ingest.raw import Edge, RawPage, bounds
 from ingest.tables import crossings, rule_pieces, tick_boxes
-from ingest.tables.grid import Grid, Slot, from_cells, overlaps
+from ingest.tables.grid import Grid, Slot, from_cells
 
 SNAP = 2.0
 """Points: lines closer than this are the same line. A printed row is never this low."""
@@ -51,7 +51,7 @@ def find(page: RawPage, lines: Sequence[Edge]) -> tuple[Grid, ...]:
     ]
     if more:
         grids = [*_grids(merged([*lines, *more])), *_single_rows(lines, page.edges)]
-    free = [a for a in areas if not any(overlaps(a, g.box) for g in grids)]
+    free = [a for a in areas if not any(a.overlaps(g.box) for g in grids)]
     grids += [g for g in _shaded(free) if g.columns > 1]
     return tuple(sorted(grids, key=lambda g: (-g.box.y1, g.box.x0)))
 
@@ -137,7 +137,7 @@ def _clusters(lines: Sequence[Edge]) -> list[list[Edge]]:
         box, members = Box(line.x0 - JOIN, line.y0 - JOIN, line.x1 + JOIN, line.y1 + JOIN), [line]
         apart = []
         for other, theirs in groups:
-            if overlaps(box, other):
+            if box.overlaps(other):
                 box, members = bounds((box, other)), theirs + members
             else:
                 apart.append((other, theirs))
@@ -283,9 +283,9 @@ def _is_background(box: Box, page: RawPage) -> bool:
 
 def _as_edge(box: Box) -> Edge:
     if box.x1 - box.x0 >= box.y1 - box.y0:
-        middle = (box.y0 + box.y1) / 2
+        middle = box.middle_y
         return Edge(box.x0, middle, box.x1, middle)
-    middle = (box.x0 + box.x1) / 2
+    middle = box.middle_x
     return Edge(middle, box.y0, middle, box.y1)
 
 

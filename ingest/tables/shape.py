@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
     @property
     def middle(self) -> float:
-        return (self.box.y0 + self.box.y1) / 2
+        return self.box.middle_y
 
 
 class Place(NamedTuple):
@@ -82,7 +82,7 @@ def is_table(
 ) -> bool:
     """Whether rows and columns look like a table: neither prose, list, contents nor signatures."""
     places = [
-        Place(r, bisect_right(gutters, _middle(chunk.box)), chunk, chunk.text(words))
+        Place(r, bisect_right(gutters, chunk.box.middle_x), chunk, chunk.text(words))
         for r, row in enumerate(rows)
         for line in row
         for chunk in line.chunks
@@ -201,7 +201,7 @@ def is_bold(lines: Sequence[Line], words: Sequence[RawWord]) -> bool:
 
 
 def _column(chunk: Chunk, gutters: Sequence[float]) -> int:
-    return bisect_right(gutters, _middle(chunk.box))
+    return bisect_right(gutters, chunk.box.middle_x)
 
 
 def _hangs(columns: Sequence[Sequence[Place]]) -> bool:
@@ -231,7 +231,7 @@ def _aligned(column: Sequence[Place]) -> bool:
     sides = (
         [p.chunk.box.x0 for p in column],
         [p.chunk.box.x1 for p in column],
-        [_middle(p.chunk.box) for p in column],
+        [p.chunk.box.middle_x for p in column],
     )
     return any(_agree(side) >= 0.6 * len(side) for side in sides)
 
@@ -259,7 +259,3 @@ def _headed(rows: Sequence[Sequence[Line]], words: Sequence[RawWord]) -> bool:
     """Whether the first row is bold in several columns and the others are not."""
     bold = [is_bold(row, words) for row in rows]
     return bold[0] and len(rows[0][0].chunks) > 1 and sum(bold[1:]) <= len(bold[1:]) / 3
-
-
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2

@@ -98,13 +98,9 @@ def _tells_more(drawn: Sequence[RawTable], table: RawTable, outside: AbstractSet
 
 def _is_ruled(box: Box, page: RawPage) -> bool:
     """Whether lines or colours show a table."""
-    lines = sum(_within(box, Box(*e)) and max(e.x1 - e.x0, e.y1 - e.y0) > _RULE for e in page.edges)
-    return lines > 1 or any(_within(box, rect.box) for rect in page.rects)
-
-
-def _within(outer: Box, box: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return outer.x0 - _NEAR < x < outer.x1 + _NEAR and outer.y0 - _NEAR < y < outer.y1 + _NEAR
+    lines = [Box(*e) for e in page.edges if max(e.x1 - e.x0, e.y1 - e.y0) > _RULE]
+    ruled = sum(box.has_middle_of(line, _NEAR) for line in lines) > 1
+    return ruled or any(box.has_middle_of(rect.box, _NEAR) for rect in page.rects)
 
 
 def _is_layout(table: RawTable, page: RawPage) -> bool:

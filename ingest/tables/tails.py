@@ -17,7 +17,7 @@ from ingest.raw import RawPage, RawTable, bounds
 from ingest.tables import of_page, shape, unruled
 from ingest.tables.grid import Grid
 from ingest.tables.known_columns import Columns, columns_of, fits, lines_of, recut
-from ingest.tables.row_split import Row, cell_text
+from ingest.tables.row_split import Row
 from ingest.tables.shape import Line
 from ingest.tables.stretches import LARGER
 
@@ -137,7 +137,7 @@ def _drawn(table: RawTable, side: _Side) -> bool:
 
 def _header(table: RawTable, page: RawPage) -> list[str]:
     """The words of the first row of a table."""
-    return " ".join(cell_text(cell, page.words) for cell in table.rows[0] if cell.words).split()
+    return " ".join(cell.text(page.words) for cell in table.rows[0] if cell.words).split()
 
 
 def _sides(leaf: Leaf) -> Iterator[_Side]:
@@ -241,8 +241,8 @@ def _table(
     whole = box._replace(x1=max(box.x1, grid.box.x1))  # the last column may hold more here
     filled = [_put(row, columns) for row in of_page.fill(Grid(whole, grid.rows, grid.columns, slots), words)]
     table = known.tables[-1 if last else 0]
-    header = [[cell_text(c, known.page.words) for c in row] for row in table.rows[: table.header_rows]]
-    again = [[cell_text(c, words) for c in row] for row in filled[: table.header_rows]]
+    header = [[c.text(known.page.words) for c in row] for row in table.rows[: table.header_rows]]
+    again = [[c.text(words) for c in row] for row in filled[: table.header_rows]]
     yield RawTable(box, tuple(filled), len(header) if header == again else 0)
 
 

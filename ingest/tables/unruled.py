@@ -15,7 +15,7 @@ from corpus.model import Box
 from ingest.columns import holds
 from ingest.raw import Edge, RawPage, RawWord, bounds
 from ingest.tables import ruled, shape
-from ingest.tables.grid import Grid, Slot, contains
+from ingest.tables.grid import Grid, Slot
 from ingest.tables.row_split import lines as printed_lines
 from ingest.tables.shape import Chunk, Line
 from ingest.tables.stretches import Block, parts
@@ -59,7 +59,7 @@ def find(
     upright = sorted(i for line in printed for i in line)
     free = upright
     for box in taken:
-        free = [i for i in free if not _inside(words[i].box, box)]
+        free = [i for i in free if not box.has_middle_of(words[i].box)]
     parts = [[i for i in free if holds(area, words[i].box)] for area in areas] if len(areas) > 1 else [free]
     for part in parts:
         yield from _in_area(page, printed_lines(part, words), taken, drawn)
@@ -79,10 +79,6 @@ def _in_area(
             grid = _grid(part, words)
             if grid is not None:
                 yield grid
-
-
-def _inside(word: Box, box: Box) -> bool:
-    return contains(box, (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2)
 
 
 def chunked(indices: Sequence[int], words: Sequence[RawWord]) -> list[list[int]]:
@@ -120,7 +116,7 @@ def _rules(page: RawPage, taken: Sequence[Box], drawn: Iterable[Edge]) -> list[E
     found = [e for e in drawn if ruled.horizontal(e) and not _is_side(e, upright)]
     found += ruled.merged(e for e in ruled.band_sides(page) if ruled.horizontal(e))
     wide = [e for e in found if e.x1 - e.x0 >= RULE]
-    free = [e for e in wide if not any(contains(b, (e.x0 + e.x1) / 2, e.y0, 1.0) for b in taken)]
+    free = [e for e in wide if not any(b.contains((e.x0 + e.x1) / 2, e.y0, 1.0) for b in taken)]
     return sorted(free, key=lambda e: -e.y0)
 
 
@@ -188,7 +184,7 @@ def _parting(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[f
     """The `gutters` but those between a column's header and what stands centred or to the right under it."""
     xs = [float("-inf"), *gutters, float("inf")]
     filled = [
-        {r for r, row in enumerate(rows) for line in row for c in line.chunks if x0 < _middle(c.box) < x1}
+        {r for r, row in enumerate(rows) for line in row for c in line.chunks if x0 < c.box.middle_x < x1}
         for x0, x1 in pairwise(xs)
     ]
     one = (_heads(a, b, len(rows)) or _heads(b, a, len(rows)) for a, b in pairwise(filled))
@@ -198,10 +194,6 @@ def _parting(rows: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[f
 def _heads(header: Set[int], column: Set[int], rows: int) -> bool:
     """Whether rows of one column are the header, of one row or two, of what fills all others in the next."""
     return header <= {0, 1} and bool(header) and column == {*range(max(header) + 1, rows)}
-
-
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2
 
 
 def parted(line: Line, gutters: Sequence[float], words: Sequence[RawWord]) -> Line:
