@@ -23,7 +23,7 @@ _began = 0.0
 def paused() -> Iterator[None]:
     """No cyclic collection within, afterwards as before. What has no cycle is freed as ever.
 
-    For work that ends soon: one document. Several threads may be within at the same time.
+    For work that ends: one document, all threads anew. Several threads may be within at the same time.
     """
     running = gc.isenabled()
     gc.disable()

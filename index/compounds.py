@@ -14,9 +14,11 @@ from functools import lru_cache, partial, update_wrapper
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
+from index import word_lists
+
 T = TypeVar("T")
 
-_KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
+_FORMS: Final = Path(__file__).parent / "knowledge" / "compounds.toml"
 
 SHORTEST_PART: Final = 4
 LONGEST_WORD: Final = 60
@@ -77,10 +79,9 @@ class _Split(NamedTuple):
 def words() -> Mapping[str, int]:
     """Swedish words → the logarithm (base 2) of how often they were seen."""
     found: dict[str, int] = {}
-    for line in (_KNOWLEDGE / "words_sv.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            level, *members = line.split()
-            found.update(dict.fromkeys(members, int(level)))
+    for line in word_lists.entries("words_sv.txt"):
+        level, *members = line.split()
+        found.update(dict.fromkeys(members, int(level)))
     return found
 
 
@@ -203,8 +204,7 @@ def lemmas() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def headwords() -> frozenset[str]:
     """The words of a dictionary of synonyms, uninflected."""
-    lines = (_KNOWLEDGE / "synonyms_sv.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines if not line.startswith("#"))
+    return frozenset(line.split(" ", 1)[0] for line in word_lists.entries("synonyms_sv.txt"))
 
 
 def best_split(word: str, known: Mapping[str, int]) -> _Split | None:
@@ -314,7 +314,7 @@ def begun_by_adjectives() -> frozenset[str]:
 
 
 def _table(name: str) -> frozenset[str]:
-    table = tomllib.loads((_KNOWLEDGE / "compounds.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(_FORMS.read_text(encoding="utf-8"))
     return frozenset(table[name].split())
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from index import compounds
+from index import compounds, word_lists
 from index.terms import stem
 from index.thesaurus import TRANSLATION_WEIGHT, Name, english_words
 
-_FILE: Final = Path(__file__).parent / "knowledge" / "words_en_sv.txt"
 _COMMON_LEVEL: Final = 8  # a word this frequent in Swedish texts is Swedish, whatever English has
 _ENGLISH_SIGNS: Final = frozenset(
     ("the", "of", "and", "in", "for", "to", "with", "on", "is", "are", "how", "what")
@@ -62,8 +60,7 @@ def _swedish(word: str) -> bool:
 def entries() -> Mapping[str, tuple[str, ...]]:
     """English words → Swedish stems, the likeliest first; all count alike, the best match wins."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            word, *stems = line.split()
-            found[word] = tuple(item.partition(":")[0] for item in stems)
+    for line in word_lists.entries("words_en_sv.txt"):
+        word, *stems = line.split()
+        found[word] = tuple(item.partition(":")[0] for item in stems)
     return found

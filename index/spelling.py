@@ -17,10 +17,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 from typing import Final
 
-from index import compounds
+from index import compounds, word_lists
 from index.inflections import is_word
 from index.terms import stem
 
@@ -39,7 +38,6 @@ _TIMES: Final = 10  # as common as a misprint
 MOST_CORRECTIONS: Final = 3
 _MARKS: Final = str.maketrans("åäö", "aao")
 _MARKED: Final = {"a": "aåä", "å": "aåä", "ä": "aåä", "o": "oö", "ö": "oö"}
-_NAMES: Final = Path(__file__).parent / "knowledge" / "names_sv.txt"
 
 Forms = Callable[[str], Iterable[tuple[str, int]]]
 
@@ -215,8 +213,7 @@ def _swedish(form: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    lines = _NAMES.read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return frozenset(name for line in word_lists.entries("names_sv.txt") for name in line.split())
 
 
 def distance(a: str, b: str, limit: int) -> int:

@@ -17,16 +17,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from index import word_lists
 from index.by_stems import ByStems, Stems, stems_of
 from index.compounds import SHORTEST_PART, is_part
 from index.inflections import listed
 from index.terms import fold, stem
 
-_KNOWLEDGE: Final = Path(__file__).parent / "knowledge"
-_FILE: Final = _KNOWLEDGE / "thesaurus.toml"
-_GLOSSARY: Final = _KNOWLEDGE / "glossary_en_sv.txt"
-_EVERYDAY: Final = _KNOWLEDGE / "everyday_sv.txt"
-_ABBREVIATIONS: Final = _KNOWLEDGE / "abbreviations_sv.txt"
+_FILE: Final = Path(__file__).parent / "knowledge" / "thesaurus.toml"
+_GLOSSARY: Final = "glossary_en_sv.txt"
+_EVERYDAY: Final = "everyday_sv.txt"
+_ABBREVIATIONS: Final = "abbreviations_sv.txt"
 
 # What a name found by another name is worth beside the words themselves (1.0). A translation is worth
 # more: an English word that stands in a Swedish text is seldom what was asked for.
@@ -171,12 +171,11 @@ def _listed() -> Iterator[Concept]:
             yield Concept((name,), short, (), everyday=short)
 
 
-def _pairs(file: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _pairs(file: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The lines `name, name = name, name`."""
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            left, right = line.split("=")
-            yield tuple(t.strip() for t in left.split(",")), tuple(t.strip() for t in right.split(","))
+    for line in word_lists.entries(file):
+        left, right = line.split("=")
+        yield tuple(t.strip() for t in left.split(",")), tuple(t.strip() for t in right.split(","))
 
 
 @lru_cache(maxsize=10_000)

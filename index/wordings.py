@@ -12,16 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
-from index import compounds, thesaurus
+from index import compounds, thesaurus, word_lists
 from index.by_stems import ByStems
 from index.query import Query
 from index.small_words import stop_words
 from index.terms import Token, stem, tokens
-
-_SYNONYMS: Final = Path(__file__).parent / "knowledge" / "synonyms_sv.txt"
 
 # How much of a match another name is worth beside the word itself.
 _ITSELF: Final = 1.0  # a compound in its parts
@@ -103,6 +100,5 @@ def _sorted_words() -> Sequence[str]:
 @lru_cache(maxsize=1)
 def _synonyms() -> ByStems[tuple[str, ...]]:
     """Words with their synonyms."""
-    lines = _SYNONYMS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split() for line in lines if not line.startswith("#"))
+    rows = map(str.split, word_lists.entries("synonyms_sv.txt"))
     return ByStems((word, tuple(others)) for word, *others in rows)

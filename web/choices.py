@@ -136,7 +136,7 @@ def read(parameters: QueryParams) -> Choices:
     """The choices of an address; 422 for a value that no link of ours has."""
     filters: dict[str, Any] = {field: _values(parameters, name) for name, field in FILTERS}
     return Choices(
-        query=" ".join(parameters.get("q", "").split())[:LONGEST_QUERY],
+        query=written(parameters, "q", LONGEST_QUERY),
         mode=parameters.get("mode") or "hybrid",
         **filters,
         since=date(parameters, "from"),
@@ -150,6 +150,11 @@ def read(parameters: QueryParams) -> Choices:
 def refused() -> HTTPException:
     """For a value that no link of ours has."""
     return HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def written(parameters: QueryParams, name: str, most: int = 200) -> str:
+    """What was written in a field, a space between words and no longer than `most` letters."""
+    return " ".join(parameters.get(name, "").split())[:most]
 
 
 def number(parameters: QueryParams, name: str, least: int) -> int | None:

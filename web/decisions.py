@@ -16,7 +16,7 @@ from starlette.routing import Route
 from api.matters import Matter, Matters, Point, PointWish
 from corpus.findings import Stance
 from web import formats, urls
-from web.choices import number
+from web.choices import number, written
 from web.contexts import Keep, Link, Option, Pager, document_link, options, pager, within_list
 from web.highlight import mark
 from web.hit import quotation
@@ -27,7 +27,6 @@ from web.wording.threads import ThreadTexts, texts
 
 SIZE: Final = 4
 SIDES: Final[tuple[Stance, ...]] = ("yrkande", "förslag", "beslut")
-_LONGEST: Final = 200
 MOST_POINTS: Final = 16  # of a matter, and those that stand in the same row as the last
 MOST_OF_A_SIDE: Final = 2  # points of a row with one stance, each of another document
 
@@ -90,15 +89,12 @@ def decisions(request: Request) -> Response:
 
 
 def wished(parameters: QueryParams) -> PointWish:
-    def said(name: str) -> str:
-        return " ".join(parameters.get(name, "").split())[:_LONGEST]
-
     return PointWish(
-        text=said("q"),
+        text=written(parameters, "q"),
         stance=next((s for s in SIDES if s == parameters.get("stance")), None),
-        body=said("body"),
-        year=said("year"),
-        document=said("document"),
+        body=written(parameters, "body"),
+        year=written(parameters, "year"),
+        document=written(parameters, "document"),
     )
 
 

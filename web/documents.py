@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from api import schemas
 from api.collection import Collection
 from web import formats, urls
-from web.choices import number
+from web.choices import number, written
 from web.contexts import DocumentRow, Link, Pager, document_row, newest, pager, within_list
 from web.wording import Words
 
@@ -51,7 +51,7 @@ def read(parameters: QueryParams) -> Wanted:
     lacking = parameters.get("lacking", "")
     if lacking not in LACKING:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    named = " ".join(parameters.get("named", "").split())[:200]
+    named = written(parameters, "named")
     removed = parameters.get("removed") == "1"
     return Wanted(number(parameters, "first", 0) or 0, named, lacking, removed)
 

@@ -28,7 +28,6 @@ from web.wording.threads import ThreadTexts, texts
 
 PAGE = "assignments"
 SIZE = 50
-_LONGEST = 200
 _LISTED = 100  # assignees to choose from, those that have most
 
 
@@ -137,17 +136,14 @@ def wished(parameters: QueryParams) -> Wish:
     ):
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
 
-    def said(name: str) -> str:
-        return " ".join(parameters.get(name, "").split())[:_LONGEST]
-
     return Wish(
         kind=kind,
-        text=said("q"),
+        text=choices.written(parameters, "q"),
         statuses=tuple(v.strip() for v in parameters.getlist("status") if v),
         givers=tuple(v for v in parameters.getlist("giver") if v),
         assignees=tuple(v for v in parameters.getlist("assignee") if v),
-        plan=said("plan"),
-        given=said("given"),
+        plan=choices.written(parameters, "plan"),
+        given=choices.written(parameters, "given"),
         documents=tuple(v for v in parameters.getlist("document") if v),
         due_before=choices.date(parameters, "due"),
         silent_since=choices.date(parameters, "silent"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import Final
 
+from corpus import collector
 from corpus.coverage_store import Spoken
 from corpus.findings import Analysis
 from corpus.store import Store
@@ -30,7 +30,7 @@ def update(store: Store, progress: Progress | None = None) -> int:
         return 0
     records = {record.key: record.source for record in store.documents()}
     everything = len(missing) > _EVERYTHING * len(records)
-    with _uncollected() if everything else nullcontext(), store.database.transaction() as db:
+    with collector.paused() if everything else nullcontext(), store.database.transaction() as db:
         added: list[StoredMention] = []
         leading: list[tuple[str, int]] | None = [] if everything else None
         if everything:
@@ -53,18 +53,6 @@ def update(store: Store, progress: Progress | None = None) -> int:
         if confirmed:
             rejoin(threads, db, [s.id for s in confirmed])
     return len(missing)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: of what all threads are made of nothing goes until they are written."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def rejoin(threads: ThreadStore, db: sqlite3.Connection, mentions: Sequence[int]) -> None:

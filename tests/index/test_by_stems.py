@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index import by_stems, compounds, thesaurus, wordings
+from index import by_stems, compounds, thesaurus, word_lists, wordings
 from index.by_stems import ByStems, stems_of
 from index.terms import stem
 
@@ -40,8 +40,7 @@ def test_every_name_is_found_by_its_own_stems() -> None:
     named = {name for concept in (*thesaurus.concepts(), *thesaurus._listed()) for name in concept.known_by}
     assert all(thesaurus.spelling(stems_of(name)) for name in named)
     assert all(thesaurus._named_so().get(stems_of(name)) for name in named)
-    lines = wordings._SYNONYMS.read_text(encoding="utf-8").splitlines()
-    words = {line.split()[0] for line in lines if not line.startswith("#")}
+    words = {line.split()[0] for line in word_lists.entries("synonyms_sv.txt")}
     assert all(wordings._synonyms().get((stem(word),)) for word in words if word.isalpha())
 
 

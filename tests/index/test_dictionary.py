@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import dictionary, thesaurus
+from index import dictionary, thesaurus, word_lists
 from index.engine import Entry
 from index.lexical import LexicalIndex
 from index.query import parse
@@ -80,9 +80,9 @@ def test_the_file_can_be_made_and_read(
         file.writelines(f"made up\t{sv}\t{en}\n" for sv, en in PAIRS)
         file.write("a line without tabs\n")
     main(path)
-    made = tmp_path / "words.txt"
+    made = tmp_path / "words_en_sv.txt"
     made.write_text(capsys.readouterr().out, encoding="utf-8")
-    monkeypatch.setattr(dictionary, "_FILE", made)
+    monkeypatch.setattr(word_lists, "_FOLDER", tmp_path)
     dictionary.entries.cache_clear()
     try:
         assert dictionary.entries()["shortage"][0] == "brist"
