@@ -22,7 +22,6 @@ from ingest.read import read_bytes
 from ingest.scans import ocr, raster, section_signs
 from ingest.scans.tokens import Token
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
@@ -243,7 +242,7 @@ def test_a_crooked_scan_gives_words_table_and_places() -> None:
     with scan("grid", -1.5) as page:
         found, confidence = ocr.recognise(page, base(page))
     (table,) = find(found)
-    cells = [[cell_text(c, found.words) for c in row] for row in table.rows]
+    cells = [[c.text(found.words) for c in row] for row in table.rows]
     assert [_close(row[1:]) for row in cells] == [_close(r[1:]) for r in TRUTH["grid"]["tables"][0]["rows"]]
     assert table.header_rows == 1
     assert confidence > 0.85

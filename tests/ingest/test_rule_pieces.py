@@ -9,7 +9,6 @@ from corpus.model import Box
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.tables import rule_pieces
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import page, said, word
 
 XS = (100.0, 200.0, 340.0, 400.0)
@@ -22,7 +21,7 @@ def rule(y: float, *xs: float) -> list[tuple[float, float, float, float]]:
 
 
 def cells(drawn: RawPage) -> list[list[list[str]]]:
-    return [[[cell_text(c, drawn.words) for c in row] for row in table.rows] for table in find(drawn)]
+    return [[[c.text(drawn.words) for c in row] for row in table.rows] for table in find(drawn)]
 
 
 HEADER = [

@@ -9,7 +9,6 @@ import pytest
 from corpus.model import Box
 from ingest.raw import Edge, RawPage, RawWord
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 from tests.ingest.pages import words as line
 
 
@@ -46,7 +45,7 @@ def test_a_row_without_a_rule_between_its_columns(header: list[RawWord], wanted:
     upright = [Edge(100, 680, 100, 720), Edge(200, 680, 200, 700), Edge(400, 680, 400, 720)]
     page = RawPage(1, 595, 842, 0, tuple(words), (*level, *upright))
     (table,) = find(page)
-    assert [[cell_text(cell, page.words) for cell in row] for row in table.rows] == [wanted, ["Resor", "12"]]
+    assert [[cell.text(page.words) for cell in row] for row in table.rows] == [wanted, ["Resor", "12"]]
 
 
 @pytest.mark.parametrize(("joints", "columns"), [((100, 200, 300, 400), [3]), ((100, 400), [])])
@@ -59,12 +58,12 @@ def test_one_row_over_all_columns_is_a_table_where_its_sides_are_drawn_by_column
     page = RawPage(1, 595, 842, 0, tuple(said(("Dokumentnamn: Lokalplan", 105))), (*level, *sides))
     found = find(page)
     assert [len(table.rows[0]) for table in found] == columns
-    assert all(cell_text(table.rows[0][0], page.words) == "Dokumentnamn: Lokalplan" for table in found)
+    assert all(table.rows[0][0].text(page.words) == "Dokumentnamn: Lokalplan" for table in found)
 
 
 def rows_of(page: RawPage) -> list[list[str]]:
     (table,) = find(page)
-    return [[cell_text(cell, page.words) for cell in row] for row in table.rows]
+    return [[cell.text(page.words) for cell in row] for row in table.rows]
 
 
 def spanning(

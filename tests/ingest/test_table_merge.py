@@ -14,7 +14,6 @@ from ingest.furniture import Stripped
 from ingest.layout import fragments
 from ingest.raw import RawCell, RawPage, RawTable, RawWord
 from ingest.tables.of_page import LogicalTable, PageTables, find, merge
-from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import level, page, said, upright, word
 
 
@@ -26,7 +25,7 @@ def texts(table: LogicalTable, pages: Sequence[RawPage]) -> list[list[str]]:
     """The cells' texts; a hyphen at a line end is closed up, as the reader does later."""
     of = {page.number: page.words for page in pages}
     return [
-        [" ".join(cell_text(p.cell, of[p.page]) for p in cell).replace("- ", "-") for cell in row]
+        [" ".join(p.cell.text(of[p.page]) for p in cell).replace("- ", "-") for cell in row]
         for row in table.rows
     ]
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from corpus.model import Box
 from ingest.raw import FilledRect, RawPage, RawWord
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 from tests.ingest.pages import page, words
 
 ROWS = [
@@ -32,7 +31,7 @@ def printed(space: float, shift: float) -> RawPage:
 def test_rows_that_begin_in_all_columns_well_below_each_other_are_a_table() -> None:
     raw = printed(9, 0)
     (table,) = find(raw)
-    assert [[cell_text(cell, raw.words) for cell in row] for row in table.rows] == [
+    assert [[cell.text(raw.words) for cell in row] for row in table.rows] == [
         [" ".join(cell) for cell in row] for row in ROWS
     ]
 
@@ -63,7 +62,7 @@ def banded(*, below: str = "") -> RawPage:
 def test_a_bold_header_is_not_one_row_with_the_row_below_on_the_same_paper() -> None:
     raw = banded()
     (table,) = find(raw)
-    assert [cell_text(row[0], raw.words) for row in table.rows] == [
+    assert [row[0].text(raw.words) for row in table.rows] == [
         "Aktivitet",
         "Följer upp arbetet",
         "Ser över avtalen",
@@ -91,4 +90,4 @@ def test_the_last_year_of_a_span_below_the_first_begins_no_row() -> None:
         )
     )
     (table,) = find(raw)
-    assert [cell_text(row[2], raw.words) for row in table.rows] == ["Tid", "2025– 2028", "2026"]
+    assert [row[2].text(raw.words) for row in table.rows] == ["Tid", "2025– 2028", "2026"]

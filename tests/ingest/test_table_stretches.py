@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ingest.raw import RawPage, RawWord
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 from tests.ingest.drawn import level, page, said
 
 PROSE = [
@@ -18,7 +17,7 @@ PROSE = [
 
 
 def cells(raw: RawPage) -> list[list[list[str]]]:
-    return [[[cell_text(cell, raw.words) for cell in row] for row in table.rows] for table in find(raw)]
+    return [[[cell.text(raw.words) for cell in row] for row in table.rows] for table in find(raw)]
 
 
 def commented(lines: int, *, gap: float = 12) -> RawPage:

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from corpus.model import Box
 from ingest.raw import FilledRect, RawPage, RawTable
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text, is_figure
+from ingest.tables.row_split import is_figure
 from tests.ingest.drawn import level, page, said, upright, word
 
 BLUE = (0, 60, 130)
 
 
 def rows(table: RawTable, of: RawPage) -> list[list[str]]:
-    return [[cell_text(c, of.words) for c in row] for row in table.rows]
+    return [[c.text(of.words) for c in row] for row in table.rows]
 
 
 GRID = [

@@ -10,7 +10,6 @@ from ingest import icons
 from ingest.pdf.pdfium import opened
 from ingest.raw import Edge, FilledRect, RawPage, RawWord
 from ingest.tables.of_page import find
-from ingest.tables.row_split import cell_text
 from tests.ingest.pdfs import Run, pdf
 
 GREEN, YELLOW, GREY, INK = (58, 154, 58), (242, 182, 0), (180, 180, 180), (20, 20, 20)
@@ -57,7 +56,7 @@ def legend_words() -> list[RawWord]:
 
 def statuses(page: RawPage) -> list[str]:
     (table,) = find(page)
-    return [cell_text(row[0], page.words) for row in table.rows]
+    return [row[0].text(page.words) for row in table.rows]
 
 
 LEGEND = (dot(100, 501, GREEN), dot(200, 501, YELLOW))

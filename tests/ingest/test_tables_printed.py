@@ -12,7 +12,6 @@ import pytest
 from ingest.pdf import pdfium
 from ingest.raw import RawPage, RawTable
 from ingest.tables.of_page import LogicalTable, PageTables, find, merge
-from ingest.tables.row_split import cell_text
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -38,13 +37,13 @@ def texts(table: LogicalTable, pages: Sequence[RawPage]) -> list[list[str]]:
     """The cells' texts; a hyphen at a line end is closed up, as the reader does later."""
     of = {page.number: page.words for page in pages}
     return [
-        [" ".join(cell_text(p.cell, of[p.page]) for p in cell).replace("- ", "-") for cell in row]
+        [" ".join(p.cell.text(of[p.page]) for p in cell).replace("- ", "-") for cell in row]
         for row in table.rows
     ]
 
 
 def rows(table: RawTable, of: RawPage) -> list[list[str]]:
-    return [[" ".join(cell_text(cell, of.words).split()) for cell in row] for row in table.rows]
+    return [[" ".join(cell.text(of.words).split()) for cell in row] for row in table.rows]
 
 
 @pytest.mark.parametrize("producer", ["weasyprint", "chromium"])
