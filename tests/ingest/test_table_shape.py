@@ -76,7 +76,7 @@ def test_text_that_follows_closely_below_the_last_band_is_no_cell() -> None:
     raw = banded(below="Nämnden har under hela året arbetat med att stärka den sociala hållbarheten i")
     (table,) = find(raw)
     assert len(table.rows) == 5
-    assert "Nämnden har" not in cell_text(table.rows[-1][0], raw.words)
+    assert "Nämnden har" not in table.rows[-1][0].text(raw.words)
 
 
 def test_the_last_year_of_a_span_below_the_first_begins_no_row() -> None:
