@@ -33,7 +33,7 @@ def _either(words: str) -> str:
 
 # Said of many at once, and never parted at "och".
 _ALL: Final = re.compile(
-    r"(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}s\s)?(?:[Ss]tads|[Kk]ommuns)\s)?(?:samtliga|alla|varje|övriga|berörda|respektive|nämnder|förvaltningar|bolag|styrelser|de)\b",
+    r"(?:(?:[A-ZÅÄÖ][\wåäö]{1,30}s\s)?(?:[Ss]tads|[Kk]ommuns)\s|(?:stadens|kommunens|regionens)\s)?(?:samtliga|alla|varje|övriga|berörda|respektive|nämnder|förvaltningar|bolag|styrelser|de)\b",
     re.IGNORECASE,
 )
 _MANY: Final = re.compile(

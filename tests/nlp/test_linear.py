@@ -99,6 +99,9 @@ HOSTILE = {
     "whose a task is": "Uppdrag Ansvarig Beslut\nHamnnämnden 2031-05-04 § 9 ",
     "annexed minutes": "Hamnnämnden\nProtokollsutdrag 2031-05-04\n§ 9 Bojar\n",
     "years to report in": "i uppdrag att under 2031 och ",
+    "assignments by their owners": "Hamnnämndens uppdrag, givet av kommunfullmäktige 2031-02-03 ",
+    "goals followed up": "Mål Status\n1. Avfall ska ",
+    "goals in quotation marks": "målet ”Skräp ska minska ",
 }
 MEGABYTE = 1_000_000
 

@@ -36,8 +36,10 @@ from nlp.extractors.assignments import (
     learned,
     lines,
     measures,
+    owned,
     partners,
     performed,
+    phrases,
     prose,
     records,
     reported,
@@ -151,6 +153,9 @@ def of_points(document: Document, points: Iterable[DecisionPoint]) -> Iterator[A
 def told(document: Document, findings: Iterable[Finding]) -> Iterator[Assignment]:
     """The assignments that running text tells of: not where a point or another assignment stands."""
     known = list(findings)
+    listed = list(owned.find(document, known))
+    yield from listed
+    known += listed
     stated = list(_with_office(document, assignment_stated.find(document, known)))
     yield from stated
     told_of = list(_with_office(document, prose.find(document, [*known, *stated])))
@@ -320,7 +325,7 @@ def _closed(point: DecisionPoint, start: int) -> Assignment | None:
         span=Span(start, point.span.end),
         rule="point that closes",
         text=texts.own_words(point.text),
-        assignees=who,
+        assignees=who or tuple(name for name in phrases.owners(point.text) if name not in _BARE),
         source=budgets.named(point.text),
         assigned_by="Kommunfullmäktige" if budgets.named(point.text) else None,
         status=status,

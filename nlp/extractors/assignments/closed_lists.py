@@ -17,11 +17,13 @@ from typing import Final
 
 from corpus.findings import Assignment, DecisionPoint, Status
 from corpus.model import Span
-from nlp.extractors.assignments import texts
+from nlp.extractors import due
+from nlp.extractors.assignments import budgets, texts
+from nlp.extractors.assignments.phrases import owners
 
 _LEAD: Final = re.compile(
-    r"(?:[^\s.:]{1,30}\s){0,8}?[Ff]öljande\s(?:[^\s.:]{1,30}\s){0,2}?uppdrag\b[^.:]{0,120}?"
-    r"\b(?:fullgjor|slutför|avsluta|genomför|verkställ)[^\s.:]*(?:\s[^.:]{0,60})?:"
+    r"(?:[^\s.:]{1,30}\s){0,8}?(?:[Ff]öljande|[Nn]edanstående)\s(?:[^\s.:]{1,30}\s){0,2}?uppdrag\b[^.:]{0,160}?"
+    r"\b(?<!\binte\s)(?:fullgjor|slutför|avsluta|genomför|verkställ)[^\s.:]*(?:\s[^.:]{0,60})?[.:]"
 )
 _MARK: Final = r"(?:[a-z]{1,2}[.)]|\d{1,2}[.)]|[•»▪*–-])\s"
 _ITEM: Final = re.compile(rf"\n[ \t]*{_MARK}[ \t]*(?P<said>\S[^\n]*(?:\n(?![ \t]*{_MARK})[^\n]+)*)")
@@ -42,13 +44,19 @@ def of_point(point: DecisionPoint) -> Iterator[Assignment]:
     if _LEAD.match(point.text) is None:
         return
     start = point.span.end - len(point.text)
+    budget = budgets.named(point.text.split("\n", 1)[0])
+    council = point.body if (point.body or "").endswith("fullmäktige") else None
     for item in _ITEM.finditer(point.text):
         said = " ".join(item["said"].split())
         yield Assignment(
             span=Span(start + item.start("said"), start + item.end("said")),
             rule="point that closes",
             text=texts.own_words(said),
-            assignees=texts.given(said) or texts.obliged(said),
+            assignees=texts.given(said) or owners(said) or texts.obliged(said),
+            source=None if "§" in said else budget,
+            assigned_by=council or ("Kommunfullmäktige" if budget else None),
             status=status_of(point),
             status_text=point.action,
+            due=due.in_text(said),
+            report_back=due.report_back(said),
         )
