@@ -19,7 +19,7 @@ from itertools import takewhile
 from typing import Final
 
 from corpus.model import Document, Span
-from nlp.extractors.goals import units
+from nlp.extractors.goals import followed, units
 from nlp.extractors.goals.lists import GoalLine, OwnGoal, lines_of, plan_name, speaks_of_plan, whose_goal
 from nlp.needles import lowered, near
 
@@ -94,6 +94,7 @@ def find(document: Document) -> Iterator[OwnGoal]:
     yield from _made(document, list(_followed(document.text)))
     yield from _made(document, list(_in_columns(document)))
     yield from _numbered(document)
+    yield from (g for g in followed.find(document) if _is_of_plan(document, g.span.start))
 
 
 def _made(document: Document, spans: Sequence[Span]) -> Iterator[OwnGoal]:
