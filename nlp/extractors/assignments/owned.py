@@ -120,7 +120,7 @@ def _of_line(document: Document, line: Line, over: _Over) -> Iterator[Assignment
     for n, (at, found) in enumerate(named):
         last = named[n + 1][0] if n + 1 < len(named) else len(line.text)
         said = line.text[at:last].rstrip()
-        end = phrase_end(said)
+        end = phrase_end(said, found.task)
         if end is not None:
             yield _made(document, line.span.start + at, said[:end], found, over)
 

@@ -69,12 +69,15 @@ def _owner(head: str) -> tuple[str, ...]:
     return () if any(name.casefold().endswith("fullmäktige") for name in who) else who
 
 
-def phrase_end(said: str) -> int | None:
-    """Where a phrase and what more it asks for end; None where it is a sentence that tells something."""
+def phrase_end(said: str, task: int) -> int | None:
+    """Where a phrase and what more it asks for end; None where it is a sentence that tells something.
+
+    What is to be done begins at `task`, with a word ("att", "om") that begins no clause.
+    """
     first = SENTENCE.search(said)
     stop = first.start() + 1 if first else len(said)
     for verb in _FINITE.finditer(said, 0, stop):
-        clause = _CLAUSE.search(said, 0, verb.start())
+        clause = _CLAUSE.search(said, task + 1, verb.start())
         if clause is None or (clause["by"] == "att" and texts.is_task(said[clause.start() :])):
             return None
     more = _FOR_EXAMPLE.match(said, stop - 1)
