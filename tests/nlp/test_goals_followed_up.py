@@ -53,6 +53,10 @@ def test_a_goal_is_quoted_where_it_is_called_one() -> None:
     ]
 
 
+def test_a_header_over_no_numbers_holds_none() -> None:
+    assert read(_HEAD + "Mål Bedömning\n\nAlla ska trivas.\n") == []
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -69,7 +69,8 @@ def _rows(document: Document, start: int) -> Iterator[OwnGoal]:
         if _counts_on(last, number):
             rows.append(row)
             last = number
-    for row, following in zip(rows, [*(r.start() for r in rows[1:]), end], strict=True):
+    ends = [*(row.start() for row in rows[1:]), end]
+    for row, following in zip(rows, ends, strict=False):  # of no rows there is an end all the same
         said = text[row.end() : min(following, row.end() + _LONGEST_ROW)].rstrip()
         title = _TITLE.match(said)
         if title is not None and _SHALL.search(said) is not None:
