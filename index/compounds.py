@@ -30,6 +30,7 @@ REMEMBERED: Final = 30_000
 _SUFFIX: Final = re.compile(
     r"[^\W\d_]{0,2}(?:ing|tion|sion|else|het|samhet|ande|ende|isk|lig|aren|erad|erat|erar)(?:en|ens|er|erna|ar|arna|arnas|s|a|t|e)?"
 )
+_COMMON: Final = 8  # the level of a word that is Swedish, whatever other languages have
 _PART_COST: Final = 9.0  # a part costs this less a share of its level
 _LEVEL_WEIGHT: Final = 0.6
 _RARE: Final = 3  # the level of a word that only a dictionary has
@@ -83,6 +84,15 @@ def words() -> Mapping[str, int]:
         level, *members = line.split()
         found.update(dict.fromkeys(members, int(level)))
     return found
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is so frequent in Swedish texts that it is Swedish where it is typed.
+
+    >>> is_common("digitala"), is_common("digital"), is_common("trust")
+    (True, True, False)
+    """
+    return words().get(word, 0) >= _COMMON
 
 
 def remembered(told: Callable[[str], T]) -> Callable[[str], T]:

@@ -14,7 +14,6 @@ from index import compounds, word_lists
 from index.terms import stem
 from index.thesaurus import TRANSLATION_WEIGHT, Name, english_words
 
-_COMMON_LEVEL: Final = 8  # a word this frequent in Swedish texts is Swedish, whatever English has
 _ENGLISH_SIGNS: Final = frozenset(
     ("the", "of", "and", "in", "for", "to", "with", "on", "is", "are", "how", "what")
 )
@@ -47,7 +46,7 @@ def is_english(word: str) -> bool:
     """Whether a word is English and hardly ever Swedish."""
     if word in _ENGLISH_SIGNS:
         return True
-    return (word in entries() or word in english_words()) and compounds.words().get(word, 0) < _COMMON_LEVEL
+    return (word in entries() or word in english_words()) and not compounds.is_common(word)
 
 
 def _swedish(word: str) -> bool:

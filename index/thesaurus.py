@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from index import word_lists
 from index.by_stems import ByStems, Stems, stems_of
-from index.compounds import SHORTEST_PART, is_part
+from index.compounds import SHORTEST_PART, is_common, is_part
 from index.inflections import listed
 from index.terms import fold, stem
 
@@ -97,7 +97,7 @@ def expand(words: Sequence[str], *, english: bool = False) -> Iterator[Name]:
             meant = (c for c in named_so.get(said) if english or not c.glossary)
             named = [c for c in meant if c.is_meant(spoken, said)]
             for concept in named:
-                yield from _others(concept, said)
+                yield from _others(concept, said, spoken)
             if named:
                 position += length
                 break
@@ -128,9 +128,10 @@ def names_a_topic(text: str) -> bool:
     return bool((said := stems_of(text)) and _topics().get(said))
 
 
-def _others(concept: Concept, said: Stems) -> Iterator[Name]:
+def _others(concept: Concept, said: Stems, words: Sequence[str]) -> Iterator[Name]:
+    """The concept's names but the one that is said; "digital" is Swedish too, and no word to translate."""
     sv, short, en = map(_stems, (concept.sv, concept.short, concept.en))
-    english = said in en and said not in sv
+    english = said in en and said not in sv and not all(is_common(fold(word)) for word in words)
     whole = ABBREVIATION_WEIGHT if said in short else SYNONYM_WEIGHT
     weighed = (
         (sv, TRANSLATION_WEIGHT if english else whole),
