@@ -23,7 +23,7 @@ from index.filters import dates
 from index.forms import forms
 from index.terms import Analysed
 
-_VERSION: Final = "4"
+_VERSION: Final = "5"
 
 
 def version() -> str:

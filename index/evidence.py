@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.engine import Ids, Ranking
-from index.fuse import Mask, Rows, Values
+from index.fuse import OPENING, Mask, Rows, Values
 
 
 class Rankings(NamedTuple):
@@ -28,9 +28,9 @@ class Evidence:
     """The candidates by rising id: scores of the words (0 where none matches), cosines and the closer look
     (NaN where not known), how much of the query each holds, identifiers held (how exactly), whether those of
     the passage before or of the document are carried on, and whether the document was asked for by its name
-    and opens so. `documents` numbers them, `place` is that in each, `brief` tells single lines, `acts` where
-    something is assigned or decided. `nearest` are the rows that the vectors found, best first, `fused` the
-    sums of all by row, NaN of what is only carried. `cases`: the identifiers asked for are
+    and opens so. `documents` numbers them, `place` is that in each from its head on, `brief` tells single
+    lines, `acts` where something is assigned or decided. `nearest` are the rows that the vectors found, best
+    first, `fused` the sums of all by row, NaN of what is only carried. `cases`: the identifiers asked for are
     numbers of cases or of statutes."""
 
     ids: Ids
@@ -51,14 +51,15 @@ class Evidence:
     cases: bool = False
 
     @classmethod
-    def of(cls, found: Rankings, nearest: Ids, opening: Ids, starts: Ids | None) -> Evidence:
-        """The candidates that the words or the vectors found, or that open a document asked for by name."""
+    def of(cls, found: Rankings, nearest: Ids, opening: Ids, starts: Ids | None, covers: Ids) -> Evidence:
+        """The candidates that the words or the vectors found, or that open a document asked for by name.
+        `covers` are all passages that hold a cover block, rising."""
         lexical, coverage, identified, carried = found
         ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest, opening]))
         unknown = np.full(len(ids), np.nan)
         made = cls(
             ids,
-            *places(ids, starts),
+            *places_from_cover(ids, starts, covers),
             np.zeros(len(ids), np.bool_),
             np.zeros(len(ids), np.bool_),
             spread_over(ids, lexical),
@@ -82,6 +83,24 @@ def places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
         return np.arange(len(ids)), np.zeros(len(ids), np.intp)
     documents = np.searchsorted(starts, ids, "right") - 1
     return documents, ids - starts[documents]
+
+
+def places_from_cover(ids: Ids, starts: Ids | None, covers: Ids) -> tuple[Rows, Rows]:
+    """The same, the places from each document's cover block on: prose before that comes after what follows.
+
+    >>> documents, place = places_from_cover(np.arange(9), np.array([0, 2]), np.array([4]))
+    >>> documents.tolist(), place.tolist()
+    ([0, 0, 1, 1, 1, 1, 1, 1, 1], [0, 1, 6, 7, 0, 1, 2, 3, 4])
+    """
+    documents, place = places(ids, starts)
+    of, at = places(covers, starts)
+    of, first = np.unique(of[at < OPENING], return_index=True)
+    at = at[at < OPENING][first]
+    if not len(of):
+        return documents, place
+    row = np.searchsorted(of, documents).clip(max=len(of) - 1)
+    head = np.where(of[row] == documents, at[row], 0)
+    return documents, np.where(place < head, OPENING + place, place - head)
 
 
 def spread_over(ids: Ids, ranking: Ranking) -> Values:

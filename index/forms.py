@@ -1,4 +1,4 @@
-"""What a passage is to its document: what it is all about (`gist`), or hardly a line (`brief`). Pure.
+"""What a passage is to its document: its `cover`, its `gist`, or hardly a line (`brief`). Pure.
 
 Who asks for a document by its name wants to see its summary, its purpose or what is proposed or decided in
 it; who asks by a number, more than the letterhead that prints it.
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-Form = Literal["gist", "brief"]
+from index import covers
+
+Form = Literal["cover", "gist", "brief"]
 
 _FEWEST_WORDS: Final = 20
 _MOST_LEADING: Final = 5  # blocks
@@ -33,6 +35,8 @@ def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
     >>> list(forms("Göteborgs Stad Yrkande Ärendenummer 0114/31", []))
     ['brief']
     """
+    if covers.is_one(text):
+        yield "cover"
     if any(map(_GIST.match, (*section[-1:], *_leading(text)))):
         yield "gist"
     if len(text.split()) < _FEWEST_WORDS:

@@ -1,6 +1,7 @@
 """Document → passages: what is ranked and shown, whole blocks of one section, 40 to 130 words.
 
-- A passage never crosses the border of a section or part, or of a paper in a file of several (`papers`). A
+- A passage never crosses the border of a section or part, of a paper in a file of several (`papers`), or of
+  the document's cover block below a page on how the city is governed (`covers`). A
   heading goes with what follows it, also past further headings (a letterhead, a section that only has
   subsections): alone it says nothing.
 - A letterhead above a title (sender, date, number) goes with what it heads, and so do the few words between
@@ -25,7 +26,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from corpus.model import Block, Document, Heading, Passage, Span
-from index import identifiers, matters, papers
+from index import covers, identifiers, matters, papers
 
 FEWEST_WORDS: Final = 40
 MOST_WORDS: Final = 130
@@ -89,7 +90,8 @@ class _Section:
 
 def split(document: Document) -> tuple[Passage, ...]:
     """The passages of a document, in text order. Pure; the same document gives the same passages."""
-    begun = papers.find(document)
+    below_prose = covers.below_prose(document)
+    begun = papers.find(document) | ({below_prose} if below_prose is not None else set())
     sections = _headed(_sections(document, begun), document, begun)
     return tuple(passage for section in sections for passage in _passages_of(section, document))
 
@@ -132,6 +134,8 @@ def _sections(document: Document, begun: Set[int]) -> Iterator[_Section]:
         if block.span.end <= head_end:
             current.headings.append(block.span)
         elif block.kind == "contents":  # what stands before it does not go with what follows
+            if not current.blocks:  # and stands below no heading of a list that is left out
+                current.path = current.path[:-1]
             yield from _filled(current)
             current = _Section(current.part, current.path, current.under)
         elif heading is None:
@@ -191,6 +195,8 @@ def _letterhead(section: _Section, document: Document, begun: Set[int]) -> int |
             continue
         kinds = {identifier.kind for identifier in identifiers.find(said)}
         is_one = "case" in kinds if first else kinds or not section.path or not spans[0].start
+        if is_one and section.start in begun and covers.is_one(document.text[section.start : spans[-1].end]):
+            return 0
         return first if is_one else None
     return None
 

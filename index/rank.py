@@ -33,6 +33,7 @@ INTERACTING: Final = 100  # of the best candidates that are compared piece by pi
 _REPEATING: Final = 30  # of the best that are read for a sentence that repeats a question,
 _REPEATING_SHARE: Final = 0.7  # where they hold so much of its words
 
+_COVERS: Final = Scope(facts=(("form=cover",),))
 _WHOLE: Final = 0.999  # of what is said beside a name
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 
@@ -115,7 +116,7 @@ class Ranker:
         return made
 
     def _gathered(self, query: Query, found: Rankings, nearest: Ids, opening: Ids) -> Evidence:
-        made = Evidence.of(found, nearest, opening, self._starts)
+        made = Evidence.of(found, nearest, opening, self._starts, self._covers())
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
         made.cases = all(identifier.kind in ("case", "series") for identifier in query.strong)
@@ -128,7 +129,7 @@ class Ranker:
         place, first, ids, brief = made.place[rows], made.place == 0, made.ids[rows], made.brief[rows]
         sizes = np.diff(self._starts, append=self._starts[-1:] + 2)
         heads = first[rows] & (sizes[made.documents[rows]] > 1)
-        asked = np.isin(ids - place, names.ids)
+        asked = np.isin(self._starts[made.documents[rows]], names.ids)
         sought = spread_over(ids, beside(query, names, self._lexical, CANDIDATES)) * asked
         made.named[rows] |= asked & ((place < fuse.OPENING) | (sought > _WHOLE))
         # Of minutes their head alone says what all are about: the rest are matters, each by itself.
@@ -163,6 +164,9 @@ class Ranker:
 
     def _let(self, ids: Ids, within: Within | None) -> Ids:
         return ids if within is None or self._facts is None else ids[self._facts.lets(within.scope, ids)]
+
+    def _covers(self) -> Ids:
+        return NOTHING.ids if self._facts is None else self._facts.ids(_COVERS)
 
     def _holding(self, fact: str, ids: Ids) -> Mask:
         return np.zeros(len(ids), np.bool_) if self._facts is None else self._facts.holding(fact, ids)

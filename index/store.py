@@ -8,7 +8,7 @@ the index anew, another encoder its vectors.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ import numpy as np
 
 from corpus import collector
 from corpus.errors import StoreError
-from corpus.findings import Finding
+from corpus.findings import Assignment, DecisionPoint, Finding
 from corpus.store import DocumentRecord, Store, StoredPassage
 from index import describe, identifiers, names
 from index.encoders import Encoder, EncoderUnavailable, StaticEncoder
@@ -240,13 +240,15 @@ def entries(
 
     A passage carries the case numbers and decisions of the headings above it. Without any of its own it
     also carries those of the one before it in its section: the account of an assignment often stands below
-    the line that names it.
+    the line that names it. A decision point carries what the assignment comes from whose case number it
+    names: who asks for the decision that gave an assignment finds the one that closes it.
     """
     title, name = names.title(record), names.name(record, passages)
     about = describe.of_document(record.metadata)
     section: tuple[str | None, tuple[str, ...]] | None = None
     carried: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    given = _sources(findings)
     first = 0
     for stored in passages:
         here = (stored.passage.part, stored.passage.section)
@@ -256,15 +258,15 @@ def entries(
         own = _strong_terms(stored.text)
         text = analyse(stored.text)
         concerned, first = describe.within(stored.passage.span, findings, first)
+        named = (number for f in concerned if isinstance(f, DecisionPoint) for number in f.case_numbers)
+        told = (*above, *(() if own else carried), *(term for n in named for term in given.get(n, ())))
         yield Entry(
             passage_id=stored.id,
             document_key=stored.document_key,
             text=stored.text,
             section=" / ".join(filter(None, (stored.passage.part, *stored.passage.section))),
             title=title,
-            carried=tuple(
-                term for term in dict.fromkeys((*above, *(() if own else carried))) if term not in own
-            ),
+            carried=tuple(term for term in dict.fromkeys(told) if term not in own),
             facts=about | describe.facts(stored, text, concerned),
             same=sameness(stored.text),
             analysed=text,
@@ -272,6 +274,15 @@ def entries(
         )
         name = ""
         carried = own or carried
+
+
+def _sources(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """Case number → the terms of the decisions that the assignments with it come from."""
+    found: dict[str, list[str]] = {}
+    for finding in findings:
+        if isinstance(finding, Assignment) and finding.case_number and finding.source:
+            found.setdefault(finding.case_number, []).extend(_strong_terms(finding.source))
+    return found
 
 
 def _strong_terms(text: str) -> tuple[str, ...]:
