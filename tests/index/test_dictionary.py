@@ -110,3 +110,16 @@ def test_every_line_of_the_glossary_has_both_languages() -> None:
     for english, swedish in thesaurus._pairs(thesaurus._GLOSSARY):
         assert all(english)
         assert all(swedish)
+
+
+@pytest.mark.parametrize(
+    ("query", "of", "weight"),
+    [
+        ("digitala navet", "digital", thesaurus.SYNONYM_WEIGHT),  # Swedish, though English has it too
+        ("digital", "digital", thesaurus.SYNONYM_WEIGHT),
+        ("procurement", "procurement", thesaurus.TRANSLATION_WEIGHT),
+        ("upphandling och procurement", "procurement", thesaurus.TRANSLATION_WEIGHT),
+    ],
+)
+def test_a_common_swedish_word_is_none_to_translate(query: str, of: str, weight: float) -> None:
+    assert max(e.weight for e in parse(query).expansions if e.of == (of,)) == weight
