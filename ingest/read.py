@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final, Literal
@@ -66,9 +66,7 @@ def read_text(text: str, *, file: str) -> Document:
     source = Source(
         base_name(file), hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text.encode("utf-8"))
     )
-    document = replace(read, source=source)
-    told = head.Head(plain_head.cover(rows), rows)
-    return replace(document, metadata=describe(document, told, {}))
+    return _described(replace(read, source=source), head.Head(plain_head.cover(rows), rows), {})
 
 
 def base_name(file: str) -> str:
@@ -87,7 +85,17 @@ def _document(pdf: Pdf, name: str, data: bytes, ocr: OcrMode) -> Document:
     document, leaves = understood(raws, confidences)
     source = Source(name, hashlib.sha256(data).hexdigest(), len(data))
     document = replace(document, source=source, warnings=tuple(warnings))
-    return replace(document, metadata=describe(document, head.of_pages(leaves), pdf.info()))
+    return _described(document, head.of_pages(leaves), pdf.info())
+
+
+def _described(document: Document, told: head.Head, info: Mapping[str, str]) -> Document:
+    """The document with its metadata, its first part called as a label of the cover block says: above that
+    may stand how the city is governed."""
+    about = describe(document, told, info)
+    parts = document.parts
+    if parts and told.cover.get("title") and about.title and parts[0].type in (None, about.type):
+        parts = (replace(parts[0], name=about.title), *parts[1:])
+    return replace(document, metadata=about, parts=parts)
 
 
 def _pages(pdf: Pdf, mode: OcrMode) -> tuple[list[RawPage], dict[int, float], list[ReadWarning]]:

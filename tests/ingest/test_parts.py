@@ -162,3 +162,18 @@ def test_left_pages_may_print_no_total() -> None:
 def test_a_number_after_the_last_page_begins_another_part() -> None:
     pages = [one(label, (18, f"{n} Kapitel")) for n, label in enumerate(["1 (2)", "2 (2)", "3", "4"], 1)]
     assert [(p.first_page, p.last_page) for p in read(*pages).parts] == [(1, 2), (3, 4)]
+
+
+def test_a_plan_is_called_as_its_cover_says_not_by_what_all_of_a_city_begin_with() -> None:
+    cover = [
+        Run(72, 500, "Dokumentnamn: Ekeby stads plan för lek 2031–2035", 11),
+        Run(72, 480, "Beslutad av: Kommunfullmäktige", 11),
+        Run(72, 460, "Diarienummer: KS 2031/77", 11),
+    ]
+    document = read(
+        [*one("1 (3)", (14, "Ekebys styrsystem")), *cover],
+        one("2 (3)", (18, "Syftet med planen")),
+        one("3 (3)", (18, "Bilaga 1, Ordlista")),
+    )
+    assert document.metadata.title == "Ekeby stads plan för lek 2031–2035"
+    assert [p.name for p in document.parts] == ["Ekeby stads plan för lek 2031–2035", "Ordlista"]
