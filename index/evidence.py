@@ -51,15 +51,14 @@ class Evidence:
     cases: bool = False
 
     @classmethod
-    def of(cls, found: Rankings, nearest: Ids, opening: Ids, starts: Ids | None, covers: Ids) -> Evidence:
-        """The candidates that the words or the vectors found, or that open a document asked for by name.
-        `covers` are all passages that hold a cover block, rising."""
+    def of(cls, found: Rankings, nearest: Ids, opening: Ids, starts: Ids | None) -> Evidence:
+        """The candidates that the words or the vectors found, or that open a document asked for by name."""
         lexical, coverage, identified, carried = found
         ids = np.unique(np.concatenate([lexical.ids, identified.ids, carried.ids, nearest, opening]))
         unknown = np.full(len(ids), np.nan)
         made = cls(
             ids,
-            *places_from_cover(ids, starts, covers),
+            *places(ids, starts),
             np.zeros(len(ids), np.bool_),
             np.zeros(len(ids), np.bool_),
             spread_over(ids, lexical),
@@ -85,22 +84,21 @@ def places(ids: Ids, starts: Ids | None) -> tuple[Rows, Rows]:
     return documents, ids - starts[documents]
 
 
-def places_from_cover(ids: Ids, starts: Ids | None, covers: Ids) -> tuple[Rows, Rows]:
-    """The same, the places from each document's cover block on: prose before that comes after what follows.
+def from_cover(documents: Rows, place: Rows, covers: Ids, starts: Ids) -> Rows:
+    """The places counted from each document's cover block on, of the passages `covers` that hold one, rising:
+    prose before it comes after what follows.
 
-    >>> documents, place = places_from_cover(np.arange(9), np.array([0, 2]), np.array([4]))
-    >>> documents.tolist(), place.tolist()
-    ([0, 0, 1, 1, 1, 1, 1, 1, 1], [0, 1, 6, 7, 0, 1, 2, 3, 4])
+    >>> documents, place = places(np.arange(9), starts := np.array([0, 2]))
+    >>> from_cover(documents, place, np.array([4]), starts).tolist()
+    [0, 1, 6, 7, 0, 1, 2, 3, 4]
     """
-    documents, place = places(ids, starts)
     of, at = places(covers, starts)
     of, first = np.unique(of[at < OPENING], return_index=True)
-    at = at[at < OPENING][first]
     if not len(of):
-        return documents, place
+        return place
     row = np.searchsorted(of, documents).clip(max=len(of) - 1)
-    head = np.where(of[row] == documents, at[row], 0)
-    return documents, np.where(place < head, OPENING + place, place - head)
+    head = np.where(of[row] == documents, at[at < OPENING][first][row], 0)
+    return np.where(place < head, OPENING + place, place - head)
 
 
 def spread_over(ids: Ids, ranking: Ranking) -> Values:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index import fuse
 from index.engine import NOTHING, Facts, Ids, Lexical, Ranking, Scope, Semantic, Vectors
-from index.evidence import Evidence, Rankings, places, spread_over
+from index.evidence import Evidence, Rankings, from_cover, places, spread_over
 from index.fuse import Mask, Rows, Values
 from index.naming import beside, named, openings
 from index.order import Mode, Order, described, in_order
@@ -33,7 +33,6 @@ INTERACTING: Final = 100  # of the best candidates that are compared piece by pi
 _REPEATING: Final = 30  # of the best that are read for a sentence that repeats a question,
 _REPEATING_SHARE: Final = 0.7  # where they hold so much of its words
 
-_COVERS: Final = Scope(facts=(("form=cover",),))
 _WHOLE: Final = 0.999  # of what is said beside a name
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 
@@ -116,7 +115,11 @@ class Ranker:
         return made
 
     def _gathered(self, query: Query, found: Rankings, nearest: Ids, opening: Ids) -> Evidence:
-        made = Evidence.of(found, nearest, opening, self._starts, self._covers())
+        made = Evidence.of(found, nearest, opening, self._starts)
+        if self._starts is not None:
+            opening = np.unique(self._starts[made.documents][:, None] + np.arange(fuse.OPENING))
+            covers = opening[self._holding("form=cover", opening)]
+            made.place = from_cover(made.documents, made.place, covers, self._starts)
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
         made.cases = all(identifier.kind in ("case", "series") for identifier in query.strong)
@@ -164,9 +167,6 @@ class Ranker:
 
     def _let(self, ids: Ids, within: Within | None) -> Ids:
         return ids if within is None or self._facts is None else ids[self._facts.lets(within.scope, ids)]
-
-    def _covers(self) -> Ids:
-        return NOTHING.ids if self._facts is None else self._facts.ids(_COVERS)
 
     def _holding(self, fact: str, ids: Ids) -> Mask:
         return np.zeros(len(ids), np.bool_) if self._facts is None else self._facts.holding(fact, ids)

@@ -10,7 +10,7 @@ import pytest
 from corpus.findings import Assignment, DecisionPoint
 from corpus.model import Document, Metadata, Span
 from index import covers
-from index.evidence import places_from_cover
+from index.evidence import from_cover, places
 from index.passages import split
 from index.search import Searcher, SearchRequest
 from index.store import entries
@@ -69,10 +69,11 @@ def test_a_contents_list_gives_its_heading_to_what_stands_above_and_no_section()
 
 
 def test_places_count_from_the_cover_and_what_stands_before_it_comes_after_the_opening() -> None:
-    documents, place = places_from_cover(np.arange(9), np.array([0, 2]), np.array([4, 7]))
-    assert documents.tolist() == [0, 0, 1, 1, 1, 1, 1, 1, 1]
-    assert place.tolist() == [0, 1, 6, 7, 0, 1, 2, 3, 4]
-    late = places_from_cover(np.arange(9), np.array([0]), np.array([8]))[1]
+    documents, place = places(np.arange(9), starts := np.array([0, 2]))
+    found = from_cover(documents, place, np.array([4, 7]), starts)
+    assert found.tolist() == [0, 1, 6, 7, 0, 1, 2, 3, 4]
+    documents, place = places(np.arange(9), starts := np.array([0]))
+    late = from_cover(documents, place, np.array([8]), starts)
     assert late.tolist() == list(range(9)), "what stands so late is no head"
 
 
