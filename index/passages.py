@@ -134,10 +134,11 @@ def _sections(document: Document, begun: Set[int]) -> Iterator[_Section]:
         if block.span.end <= head_end:
             current.headings.append(block.span)
         elif block.kind == "contents":  # what stands before it does not go with what follows
+            path = current.path
             if not current.blocks:  # and stands below no heading of a list that is left out
-                current.path = current.path[:-1]
+                current.path = path[:-1]
             yield from _filled(current)
-            current = _Section(current.part, current.path, current.under)
+            current = _Section(current.part, path, current.under)
         elif heading is None:
             current.blocks.append(block)
         else:
