@@ -144,27 +144,17 @@ def _with_chapters(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
     current: list[Line] = []
-    table = 0
+    end = 0  # of the table that has been read
     dense = False
     for n, row in enumerate(rows):
-        if n < table:
+        if n < end:
             continue
-        if is_matter(row):
-            dense = True
-            if current:
-                yield _piece(current, full=False)
-            current = []
-            for cells in (row.cells[:-1], row.cells[-1:]):
-                yield _Piece("heading", (row.holding(*cells),))
-            continue
-        table = end_of_table(rows, n)
-        if table > n:
-            if current:
-                yield _piece(current, full=False)
-            current = []
-            width = len(row.cells)
-            whole = (r.holding(*r.cells, *[""] * (width - len(r.cells))) for r in rows[n:table])
-            yield _Piece("table", tuple(whole))
+        matter = is_matter(row)
+        end = n if matter else end_of_table(rows, n)
+        if matter or end > n:
+            yield from _last(current)
+            yield from _of_matter(row) if matter else [_table(rows[n:end])]
+            current, dense = [], dense or matter
             continue
         headed = len(current) == 1 and decided.heads(current[0].text, row.text)
         if current and (headed or begins(rows, n, current) or (dense and _is_decided(current, row))):
@@ -175,8 +165,23 @@ def _pieces(rows: Sequence[Line]) -> Iterator[_Piece]:
                 dense = not row.apart and decided.opens(current[0].text)
             current = []
         current.append(row)
-    if current:
-        yield _piece(current, full=False)
+    yield from _last(current)
+
+
+def _last(rows: list[Line]) -> list[_Piece]:
+    """The block of the rows before a table or the end, if there are any."""
+    return [_piece(rows, full=False)] if rows else []
+
+
+def _of_matter(row: Line) -> Iterator[_Piece]:
+    """The title of a matter of an agenda, and the heading of what is proposed in it."""
+    return (_Piece("heading", (row.holding(*cells),)) for cells in (row.cells[:-1], row.cells[-1:]))
+
+
+def _table(rows: Sequence[Line]) -> _Piece:
+    """A table, each of its rows with as many cells as the first."""
+    width = len(rows[0].cells)
+    return _Piece("table", tuple(row.holding(*row.cells, *[""] * (width - len(row.cells))) for row in rows))
 
 
 def _is_decided(current: list[Line], row: Line) -> bool:

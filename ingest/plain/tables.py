@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from corpus.model import Cell, Span, Table
@@ -47,20 +48,17 @@ def joined_records(rows: Sequence[Line]) -> list[Line]:
     Only below a header of as many cells; titles of groups between them stay rows of one cell.
     """
     whole: list[Line] = []
-    n = 0
+    n = width = 0
     while n < len(rows):
-        whole.append(rows[n])
-        width = len(rows[n].cells)
-        n += 1
-        while width >= ROW and n < len(rows):
-            first = n + 1 if _heads_group(rows, n) else n
-            record = _record(rows, first, width)
-            if record is None:
-                break
-            if first > n:
-                whole.append(rows[n]._replace(apart=False))
+        titles = rows[n : n + _heads_group(rows, n)]
+        record = _record(rows, n + len(titles), width) if width >= ROW else None
+        if record is None:
+            whole.append(rows[n])
+            width = len(rows[n].cells)  # of a header, if records follow
+            n += 1
+        else:
             row, n = record
-            whole.append(row)
+            whole += [*(title._replace(apart=False) for title in titles), row]
     return whole
 
 
@@ -68,24 +66,20 @@ _NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[A-ZÅÄÖ]\d{1,2}
 
 
 def _heads_group(rows: Sequence[Line], n: int) -> bool:
-    return (
-        n + 1 < len(rows)
-        and len(rows[n].cells) == 1
-        and not TERMINAL.search(rows[n].text)
-        and _NUMBER.fullmatch(rows[n + 1].text) is not None
-    )
+    """Whether row `n` is the title of records below it, which begin with a number."""
+    numbered = n + 1 < len(rows) and _NUMBER.fullmatch(rows[n + 1].text) is not None
+    return numbered and len(rows[n].cells) == 1 and not TERMINAL.search(rows[n].text)
 
 
 def _record(rows: Sequence[Line], n: int, width: int) -> tuple[Line, int] | None:
     """The row of `width` cells that begins with the number in row `n`, and where the next may begin."""
     if n >= len(rows) or not _NUMBER.fullmatch(rows[n].text):
         return None
-    last = n + 1
-    while last < len(rows) and len(rows[last].cells) == 1 and not rows[last].apart:
-        last += 1
-    if last >= len(rows) or last == n + 1 or rows[last].apart or len(rows[last].cells) != width - 2:
+    lines = [*takewhile(lambda row: len(row.cells) == 1 and not row.apart, islice(rows, n + 1, None))]
+    last = n + 1 + len(lines)
+    if not lines or last >= len(rows) or rows[last].apart or len(rows[last].cells) != width - 2:
         return None
-    text = " ".join(row.text for row in rows[n + 1 : last])
+    text = " ".join(row.text for row in lines)
     return rows[n]._replace(apart=False).holding(rows[n].text, text, *rows[last].cells), last + 1
 
 
@@ -133,19 +127,14 @@ def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
 
 def _end_of_apart(rows: Sequence[Line], n: int) -> int:
     """Where a table ends whose rows stand apart, with comments below them; `n` where there is one row."""
-    width, end, whole = len(rows[n].cells), n + 1, 1
-    while end < len(rows):
-        cells, apart = rows[end].cells, rows[end].apart
-        if len(cells) == width and apart:
-            whole += 1
-        elif not _is_comment(cells) or apart:
-            break
-        end += 1
-    return end if whole > 1 else n
+    width = len(rows[n].cells)
 
+    def is_of_it(row: Line) -> bool:
+        is_comment = len(row.cells) == 2 and not row.cells[0]
+        return len(row.cells) == width if row.apart else is_comment
 
-def _is_comment(cells: tuple[str, ...]) -> bool:
-    return len(cells) == 2 and not cells[0]
+    further = [*takewhile(is_of_it, islice(rows, n + 1, None))]
+    return n + 1 + len(further) if any(row.apart for row in further) else n
 
 
 def is_matter(row: Line) -> bool:
