@@ -23,8 +23,8 @@ Bryggor | 3
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from ingest.plain.lines import UNFINISHED, Piece, Printed, Range
@@ -49,6 +49,10 @@ class _Row(NamedTuple):
 
     cells: tuple[str, ...]
     valued: bool
+
+    def joined(self, line: _Row) -> _Row:
+        """The row with a further line of it."""
+        return _Row(_merged([self.cells, line.cells]), self.valued or line.valued)
 
 
 def begins_name(text: str, above: str) -> bool:
@@ -109,22 +113,20 @@ def _goes_on(lines: Sequence[Printed], n: int) -> bool:
 
 
 def _rows(block: Sequence[Sequence[Piece]]) -> list[Printed]:
-    """The rows of a table; none where each line is a whole row, or which are whole cannot be told."""
+    """The rows of a table; none where its columns cannot be told, or where each line is a whole row."""
     columns = _columns(block)
     placed = [_placed(line, columns) for line in block] if len(columns) > _FEWEST else [()]
     if not all(placed):
         return []
     first = next(n for n, line in enumerate(block) if _is_of_values(line))
-    valued = [n >= first and _figures(line) >= _FEWEST for n, line in enumerate(block)]
-    sentences = [n for n, cells in enumerate(placed[:first]) if len(cells) == 1] or [-1]
-    heads = [n for n in range(sentences[-1] + 1, first) if any(placed[n][1:])]
-    above, body = (heads[0], heads[-1] + 1) if heads else (sentences[-1] + 1,) * 2
-    head = _merged(placed[above:body])
-    rows = _joined(placed[body:], valued[body:])
-    if all(map(all, filter(any, placed[above:]))) or sum(row.valued for row in rows) != sum(valued):
+    over = max((n + 1 for n in range(first) if len(placed[n]) == 1), default=0)  # below sentences
+    heads = [n for n in range(over, first) if any(placed[n][1:])]
+    above, body = (heads[0], heads[-1] + 1) if heads else (over, over)
+    if all(map(all, filter(any, placed[above:]))):
         return []
-    cells = [*placed[:above], *([head] if head else []), *(row.cells for row in rows)]
-    return [Printed(cells=row if any(row[1:]) else row[:1]) for row in cells]
+    lines = (_Row(cells, _figures(line) >= _FEWEST) for cells, line in zip(placed, block, strict=True))
+    rows = [*placed[:above], _merged(placed[above:body]), *_joined(islice(lines, body, None))]
+    return [Printed(cells=row if any(row[1:]) else row[:1]) for row in rows if row]
 
 
 def _columns(block: Sequence[Sequence[Piece]]) -> list[Range]:
@@ -164,19 +166,16 @@ def _merged(lines: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, column)) for column in zip(*lines, strict=True))
 
 
-def _joined(lines: Sequence[tuple[str, ...]], valued: Sequence[bool]) -> list[_Row]:
-    """The rows that the lines make, in order; a name without values heads a group."""
+def _joined(lines: Iterable[_Row]) -> Iterator[tuple[str, ...]]:
+    """The cells of the rows that the lines make, in order; a name without values heads a group."""
     rows: list[_Row] = []
     blank = False
-    for cells, has_values in zip(lines, valued, strict=True):
-        line = _Row(cells, has_values)
-        if any(cells):
-            if rows and not _is_new(rows[-1], line, blank):
-                rows[-1] = _Row(_merged([rows[-1].cells, cells]), rows[-1].valued or has_values)
-            else:
-                rows.append(line)
-        blank = not any(cells)
-    return rows
+    for line in lines:
+        if any(line.cells):
+            goes_on = rows and not _is_new(rows[-1], line, blank)
+            rows.append(rows.pop().joined(line) if goes_on else line)
+        blank = not any(line.cells)
+    return (row.cells for row in rows)
 
 
 def _is_new(row: _Row, line: _Row, blank: bool) -> bool:

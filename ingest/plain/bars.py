@@ -32,15 +32,17 @@ _RULE: Final = re.compile(r":?-{2,}:?")
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
-def barred(lines: Sequence[str]) -> Iterator[Printed]:
+def barred(lines: Sequence[str]) -> list[Printed]:
     """The lines, rows between bars as their cells; a rule below a table's head is none of its rows."""
     parted = [[], *map(_cells, lines), []]
+    out: list[Printed] = []
     for n, line in enumerate(lines):
         above, cells, below = parted[n : n + 3]
         if cells and len(cells) in (len(above), len(below)):
-            yield from (Printed(cells=row) for row in _rows(cells))
+            out += (Printed(cells=row) for row in _rows(cells))
         else:
-            yield printed(line)
+            out.append(printed(line))
+    return out
 
 
 def _cells(line: str) -> list[str]:

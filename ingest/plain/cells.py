@@ -1,7 +1,9 @@
 """The cells of the lines of a page, in the order they are read. Pure.
 
-Where nothing else parts them, wide gaps do: in lines near each other that have as many, in a line of names
-over such columns, and in a letterhead.
+What stands beside what on a line is found once (`lines.printed`). What it means is told by tabs or bars
+(`bars`), by a gutter between two columns of text (`gutters`), and by columns of figures (`aligned`), each of
+the lines that nothing before has told. Of the others wide gaps part the cells: in lines near each other that
+have as many, in a line of names over such columns, and in a letterhead.
 
 >>> page = ("Ekby    Taxa 2031", "", "         2031   2032", "Kajer 4  7      9", "Bod      1      3")
 >>> for line in cells_of(page): print(line.cells)
@@ -37,7 +39,7 @@ _HEAD, _APART = 8, 5
 
 def cells_of(lines: Sequence[str], *, first: bool = False) -> list[Printed]:
     """The lines of a page, the `first` or another, each with its cells."""
-    rows = aligned(list(unwound(list(barred(lines)))))
+    rows = aligned(unwound(barred(lines)))
     rows = [_parted(rows, n) for n in range(len(rows))]
     return [line._replace(cells=line.cells or _cells(rows, n, first=first)) for n, line in enumerate(rows)]
 

@@ -47,18 +47,21 @@ class _Pair(NamedTuple):
     right: str
 
 
-def unwound(lines: Sequence[Printed]) -> Iterator[Printed]:
+def unwound(lines: Sequence[Printed]) -> list[Printed]:
     """The lines in the order they are read, those of columns as a cell each."""
+    out: list[Printed] = []
     n = 0
     while n < len(lines):
         found = _columns(lines, n)
         if not found:
-            yield lines[n]
+            out.append(lines[n])
+            n += 1
+            continue
         for part in _parts(found):
             for column, texts in enumerate(zip(*part, strict=True), start=1):
-                yield from (Printed(cells=(text,), column=column) for text in texts)
-                yield Printed()
-        n += len(found) or 1
+                out += (*(Printed(cells=(text,), column=column) for text in texts), Printed())
+        n += len(found)
+    return out
 
 
 def _columns(lines: Sequence[Printed], n: int) -> list[_Pair]:

@@ -20,7 +20,7 @@ _PIECE: Final = re.compile(r"\S+(?:\s\S+)*")
 
 
 class Range(NamedTuple):
-    """From one place on a line to before another, in letters."""
+    """From one place on a line to before another, counted in letters."""
 
     start: int
     end: int

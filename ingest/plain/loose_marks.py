@@ -18,8 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
-from operator import attrgetter
 from typing import Final
 
 from ingest.chunk import marker_of
@@ -42,26 +40,17 @@ def attached(rows: Sequence[Line]) -> list[Line]:
 
     Where fewer paragraphs than marks are told, numbers stay where they are and bullets are left out.
     """
-    out: list[Line] = []
+    out: list[Line | None] = list(rows)
     n = 0
     while n < len(rows):
         end = _end_of_marks(rows, n)
-        if end == n:
-            out.append(rows[n])
-            n += 1
-            continue
-        marks = rows[n:end]
-        below = dropwhile(attrgetter("runs"), rows[end : end + _LONGEST * len(marks)])
-        starts = _starts(list(takewhile(_is_unmarked, below)), len(marks))
-        n = end
-        if len(starts) < len(marks) and not is_loose(marks[0].text):
-            out += marks
-            continue
-        for mark, start in zip(marks, starts, strict=False):
-            at = next(k for k in range(n, len(rows)) if rows[k] is start)
-            out += [*rows[n:at], start._replace(apart=True).holding(f"{mark.text} {start.text}")]
-            n = at + 1
-    return out
+        starts = _starts(rows, end, end - n)
+        if len(starts) == end - n or is_loose(rows[n].text):
+            out[n:end] = [None] * (end - n)
+            for mark, at in zip(rows[n:end], starts, strict=False):
+                out[at] = rows[at]._replace(apart=True).holding(f"{mark.text} {rows[at].text}")
+        n = max(end, n + 1)
+    return [row for row in out if row is not None]
 
 
 def _end_of_marks(rows: Sequence[Line], n: int) -> int:
@@ -82,23 +71,23 @@ def _end_of_marks(rows: Sequence[Line], n: int) -> int:
     return end
 
 
-def _is_unmarked(row: Line) -> bool:
-    alone = is_loose(row.text) or _NUMBER.fullmatch(row.text)
-    return not (alone or row.runs or len(row.cells) > 1 or marker_of(row.text))
-
-
-def _starts(body: Sequence[Line], count: int) -> list[Line]:
-    """The lines that begin the first `count` paragraphs, in order.
+def _starts(rows: Sequence[Line], first: int, count: int) -> list[int]:
+    """Where the first `count` paragraphs from row `first` on begin, as far as none has a mark.
 
     The surest stand below a gap or a line that had room, the others below the end of a sentence.
     """
+    while count and first < len(rows) and rows[first].runs:
+        first += 1
     sure, others = [], []
-    for n, row in enumerate(body):
-        ended = n == 0 or TERMINAL.search(body[n - 1].text)
-        if not row.text[:1].isalpha() or not (ended or row.text[:1].isupper()):
+    for n in range(first, min(len(rows), first + _LONGEST * count)):
+        row, above = rows[n], rows[n - 1].text
+        if row.runs or len(row.cells) > 1 or marker_of(row.text) or _end_of_marks(rows, n) > n:
+            break
+        goes_on = row.text[:1].islower() and not (row.apart and TERMINAL.search(above))
+        if not row.text[:1].isalpha() or (goes_on and n > first):
             continue
-        if n == 0 or row.apart or had_room(body, n):
+        if n == first or row.apart or had_room(rows, n):
             sure.append(n)
-        elif body[n - 1].text.endswith("."):
+        elif above.endswith("."):
             others.append(n)
-    return [body[n] for n in sorted([*sure, *others][:count])]
+    return sorted([*sure, *others][:count])
