@@ -14,16 +14,17 @@ from ingest.plain.tables import is_label
 _WIDTH_WINDOW: Final = 12
 # What a full line may go on with although it is no small letter: a number that is no list's, a section sign.
 _GOES_ON: Final = re.compile(r"§|\d{3,}|\d+[-%]")
-# A line that ends in the day of a decision, its paragraph on the next: "… i parkeringshus, KF 2025-04-24".
-_DECIDED_ON: Final = re.compile(
-    r"^.{30,}(?:\b[A-ZÅÄÖ]{2,5}|fullmäktige|styrelsen|nämnden|utskottet|beslutade|beslut|antog|antagen)\s(?:den\s)?\d{4}-\d\d-\d\d$"
+# What goes on over a line end: "Kaj &", "Bad"; "Agenda", "2030"; "2031–", "2034"; "2031-05-05,", "§ 9".
+_GOES_ON_AFTER: Final = re.compile(r" &\n|(?i:agenda)\n2030|[-–/§,]\n\d|,\n§")
+_NUMBER_AFTER: Final = re.compile(r"[-–/§]\n\d")
+# So do a decision's day and its paragraph, a case number's letters and the rest of it:
+# "… i parkeringshus, KF 2025-04-24", "§ 9"; "… om gemensam växel, RS", "2031-04420."
+_CITED: Final = re.compile(
+    r"^.{30,}(?:\b[A-ZÅÄÖ]{2,5}|fullmäktige|styrelsen|nämnden|utskottet|beslutade|beslut|antog|antagen)\s(?:den\s)?\d{4}-\d\d-\d\d\n§"
+    r"|[\s(][A-ZÅÄÖ]{2,5}\n(?:19|20)\d\d[-/:]\d{3,6}(?!\d)"
 )
-# A case number whose letters the line before ends in: "… om gemensam växel, RS", "2031-04420."
-_LETTERS: Final = re.compile(r"[\s(][A-ZÅÄÖ]{2,5}$")
-_CASE: Final = re.compile(r"(?:19|20)\d\d[-/:]\d{3,6}(?!\d)")
-# A statute whose number stands on the next line: "enligt lagen", "(1995:1393) om lantmäterimyndighet".
-_STATUTE: Final = re.compile(r"(?:lag|förordning|balk)(?:en)?$", re.IGNORECASE)
-_SFS: Final = re.compile(r"\((?:SFS\s)?(?:1[789]|20)\d\d:\s?\d{1,4}\)")
+# And a statute and its number: "enligt lagen", "(1995:1393) om lantmäterimyndighet".
+_STATUTE: Final = re.compile(r"(?i:lag|förordning|balk)(?i:en)?\n\((?:SFS\s)?(?:1[789]|20)\d\d:\s?\d{1,4}\)")
 # A list of att-clauses: a line of its own for each, below one that leads in or another of them.
 _CLAUSE: Final = re.compile(r"(?:(?:samt|och|dels)\s)?att\s(?!gälla\b)\S", re.IGNORECASE)
 _LEADS: Final = re.compile(
@@ -42,10 +43,8 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
     flows = row.text[:1].islower() and not re.search(r"[.!?:]$", before.text)
     listed = marker_of(current[0].text) is not None and marker_of(row.text) is None
     flows = flows or ((listed or _GOES_ON.match(row.text) is not None) and _is_full(rows, n))
-    flows = flows or _breaks_off(rows, n) or before.text.endswith(" &")
-    flows = flows or (row.text.startswith("2030") and before.text.casefold().endswith("agenda"))
-    flows = flows or (row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§", ",")))
-    flows = flows or (row.text.startswith("§") and before.text.endswith(","))
+    joint = f"{before.text}\n{row.text}"
+    flows = flows or _breaks_off(rows, n) or _GOES_ON_AFTER.search(joint) is not None
     flows = flows or (listed and not row.apart and before.text.endswith(","))  # an item breaks off
     flows = flows or (not row.apart and _year_goes_on(before.text, row.text))
     if len(row.cells) > 1 and is_label(row.cells[0]):
@@ -54,15 +53,11 @@ def begins(rows: Sequence[Line], n: int, current: list[Line]) -> bool:
         return not _LEADS_ON.search(before.text)
     if row.text.casefold() == "att" or before.text.casefold() == "att":
         return before.text.casefold() != "att"
-    if not row.apart and row.text.startswith("§") and _DECIDED_ON.search(before.text):
-        return False
-    if not row.apart and _LETTERS.search(before.text) and _CASE.match(row.text):
-        return False
-    if _SFS.match(row.text) and _STATUTE.search(before.text):
+    if _STATUTE.search(joint) or (not row.apart and _CITED.search(joint)):
         return False
     if _begins_clause(rows, n, current):
         return True
-    if not row.apart and row.text[:1].isdigit() and before.text.endswith(("-", "–", "/", "§")):
+    if not row.apart and _NUMBER_AFTER.search(joint):
         return False
     if row.apart:
         return marker_of(row.text) is not None or not (flows and len(before.text) > 0.75 * _width(rows, n))

@@ -51,7 +51,7 @@ def _cells(lines: Sequence[Printed], n: int, *, first: bool) -> tuple[str, ...]:
         return "", *texts
     of_table = len(texts) >= ROW and any(len(line.pieces) == len(texts) for line in _near(lines, n))
     in_head = n < _HEAD and any(gap.width >= _APART for gap in lines[n].gaps[1:-1])
-    told = in_head and any(_is_named(text) or (first and _is_told(text)) for text in texts)
+    told = in_head and any(_is_told(text, first=first) for text in texts)
     return texts if of_table or told else (" ".join(texts),)
 
 
@@ -60,12 +60,10 @@ def _near(lines: Sequence[Printed], n: int) -> Iterator[Printed]:
     yield from lines[n + 1 : n + 1 + _NEAR]
 
 
-def _is_named(cell: str) -> bool:
-    return bool(is_body(cell) or named(cell))
-
-
-def _is_told(cell: str) -> bool:
-    return ALONE.fullmatch(cell) is not None or any(True for _ in labels(cell))
+def _is_told(cell: str, *, first: bool) -> bool:
+    """Whether a cell is what letterheads say: a body or a type, on the first page a day or a label too."""
+    dated = first and (ALONE.fullmatch(cell) is not None or any(True for _ in labels(cell)))
+    return dated or is_body(cell) or named(cell) is not None
 
 
 def _parted(lines: Sequence[Printed], n: int) -> Printed:

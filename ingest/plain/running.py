@@ -46,17 +46,16 @@ def running(pages: Sequence[Sequence[Cells]]) -> set[tuple[int, int]]:
     >>> sorted(running([[*a, ("2 (4)",), ("Nämnden",), *b, ("3 (4)",), ("Nämnden",), *c]]))
     [(0, 8), (0, 18), (0, 19)]
     """
-    starts = [(page, start) for page, lines in enumerate(pages) for start in _starts(lines)]
-    ends = [after if same == page else len(pages[page]) for (page, _), (same, after) in _pairs(starts)]
-    printed = [pages[page][start:end] for (page, start), end in zip(starts, ends, strict=True)]
+    parts = [
+        (page, start, end)
+        for page, lines in enumerate(pages)
+        for start, end in pairwise([*_starts(lines), len(lines)])
+    ]
+    printed = [pages[page][start:end] for page, start, end in parts]
     found = _running(printed)
     if len(printed) > len(pages):
         found -= _first(printed, found)
-    return {(starts[n][0], starts[n][1] + at) for n, at in found}
-
-
-def _pairs(starts: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    return zip(starts, [*starts[1:], (-1, 0)], strict=True)
+    return {(parts[n][0], parts[n][1] + at) for n, at in found}
 
 
 def _starts(lines: Sequence[Cells]) -> list[int]:

@@ -67,8 +67,12 @@ _NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|[A-ZÅÄÖ]\d{1,2}
 
 def _heads_group(rows: Sequence[Line], n: int) -> bool:
     """Whether row `n` is the title of records below it, which begin with a number."""
-    numbered = n + 1 < len(rows) and _NUMBER.fullmatch(rows[n + 1].text) is not None
-    return numbered and len(rows[n].cells) == 1 and not TERMINAL.search(rows[n].text)
+    return _is_title(rows[n]) and any(_NUMBER.fullmatch(row.text) for row in rows[n + 1 : n + 2])
+
+
+def _is_title(row: Line) -> bool:
+    """Whether a row may head those of a group in a table."""
+    return len(row.cells) == 1 and not TERMINAL.search(row.text)
 
 
 def _record(rows: Sequence[Line], n: int, width: int) -> tuple[Line, int] | None:
@@ -114,15 +118,8 @@ def _is_of_table(rows: Sequence[Line], n: int, width: int) -> bool:
         return not is_matter(rows[n])
     if width > ROW <= len(rows[n].cells) < width and _NUMBER.fullmatch(rows[n].cells[0]):
         return True
-    after = rows[n + 1] if n + 1 < len(rows) else None
-    return (
-        width >= ROW
-        and len(rows[n].cells) == 1
-        and after is not None
-        and not after.apart
-        and len(after.cells) == width
-        and not TERMINAL.search(rows[n].text)
-    )
+    follows = any(len(row.cells) == width and not row.apart for row in rows[n + 1 : n + 2])
+    return width >= ROW and follows and _is_title(rows[n])
 
 
 def _end_of_apart(rows: Sequence[Line], n: int) -> int:
