@@ -35,8 +35,7 @@ def test_hits_and_ways_to_narrow_them_say_which(client: TestClient) -> None:
     answer = client.get("/api/v1/search?q=genomförandeplan+uppdrag").json()
     assert {value["label"] for value in answer["facets"]["document"]} >= set(TOLD)
     held = client.get("/api/v1/documents").json()["documents"]
-    told = {document["distinction"] for document in held if document["title"] == TITLE}
-    assert told == set(NUMBERS)
+    assert {document["distinction"] for document in held if document["title"] == TITLE} == set(NUMBERS)
     assert not any(document["distinction"] for document in held if document["title"] != TITLE)
 
 
