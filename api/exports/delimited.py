@@ -3,6 +3,10 @@
 >>> plain("=HYPERLINK(1)"), plain("- Planen antas."), plain(" @SUM"), plain("2024-08"), plain(7), plain(None)
 ("'=HYPERLINK(1)", "'- Planen antas.", "' @SUM", '2024-08', 7, '')
 
+What the file is about and is limited to stands in every row, last, under "Urval": a line of its own would
+be a row to a program, and rows that are sorted, cut or put in another file take it along. The other columns
+keep their places.
+
 What a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection). Other
 programs read the file with `encoding="utf-8-sig", delimiter=";"`.
 """
@@ -14,7 +18,7 @@ import io
 import unicodedata
 from typing import Final
 
-from api.exports.rows import Cell, Sheet
+from api.exports.rows import ABOUT, Cell, Sheet
 
 _BEGINS_FORMULA: Final = ("=", "+", "-", "@")
 _SEPARATES: Final = ("\t", "\r", "\n")
@@ -23,8 +27,9 @@ _SEPARATES: Final = ("\t", "\r", "\n")
 def made(sheet: Sheet) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.label for column in sheet.all_columns])
-    writer.writerows([plain(cell) for cell in sheet.all_cells(row)] for row in sheet.rows)
+    about = " · ".join((sheet.title, *(f"{label}: {value}" for label, value in sheet.facts)))
+    writer.writerow([*(column.label for column in sheet.all_columns), ABOUT])
+    writer.writerows([plain(cell) for cell in (*sheet.all_cells(row), about)] for row in sheet.rows)
     return file.getvalue().encode("utf-8-sig", "replace")
 
 

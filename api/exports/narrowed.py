@@ -63,6 +63,7 @@ def _wanted(wish: Wish) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Slag", wish.stances
     yield "Beslutande organ", wish.deciders
     yield from ((label, _several(getattr(wish.register, name))) for name, label in _REGISTER.items())
+    yield "Högst", (f"{wish.limit} rader",) if wish.limit else ()
     yield "Bara", tuple(label for name, label in _ONLY.items() if getattr(wish.register, name))
 
 

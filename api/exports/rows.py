@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.collection import Collection
 
 Cell = str | int | None
+ABOUT: Final = "Urval"  # where a table of another program says what it is about and limited to
 _NAMED: Final = 30  # values that a refusal names
 
 

@@ -1,4 +1,5 @@
-"""Excel: one sheet, a frozen header with filters, texts as texts and pages as numbers, printed across A4.
+"""Excel: one sheet of rows, a frozen header with filters, texts as texts and pages as numbers, printed across
+A4. A second sheet says what the rows are about and limited to.
 
 Only our own addresses are links: a source leads to its page, a row of the register to its thread.
 """
@@ -15,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from api.exports.packing import NO_TIME, without_times
 from api.exports.places import LINE
-from api.exports.rows import Cell, Column, Row, Sheet
+from api.exports.rows import ABOUT, Cell, Column, Row, Sheet
 
 _LONGEST_CELL: Final = 32_767  # what a cell of Excel holds
 _LONGEST_NAME: Final = 31
@@ -23,6 +24,8 @@ _LINE: Final = 15.0  # points of a line of 11 points
 _HIGHEST: Final = 409.0  # points of a row of Excel
 _MOST_LINKS: Final = 65_530  # that Excel takes in a sheet
 _LONGEST_LINK: Final = 2_079
+_A4: Final = 9
+_LABEL_WIDTH, _VALUE_WIDTH = 22, 70  # characters
 _LINK: Final = {"font_color": "#0563C1", "underline": 1}
 
 
@@ -31,6 +34,7 @@ def made(sheet: Sheet) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     book.set_properties({"title": sheet.title, "created": NO_TIME})
     _write(book, sheet)
+    _tell(book, sheet)
     book.close()
     return without_times(file.getvalue())
 
@@ -67,9 +71,26 @@ def _write(book: Workbook, sheet: Sheet) -> None:
     page.print_area(0, 0, max(1, len(sheet.rows)), len(printed) - 1)
     page.repeat_rows(0)
     page.set_landscape()
-    page.set_paper(9)  # A4
+    page.set_paper(_A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.set_footer("&L&A&RSida &P av &N")
+    page.fit_to_pages(1, 0)
+
+
+def _tell(book: Workbook, sheet: Sheet) -> None:
+    """What the rows are about, a label and its value a row."""
+    page = book.add_worksheet(ABOUT)
+    bold = book.add_format({"bold": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    page.set_column(0, 0, _LABEL_WIDTH)
+    page.set_column(1, 1, _VALUE_WIDTH)
+    facts = (("Innehåll", sheet.title), *sheet.facts, ("Antal rader", len(sheet.rows)))
+    told = [Column("label", "", _LABEL_WIDTH), Column("value", "", _VALUE_WIDTH)]
+    for at, (label, value) in enumerate(facts):
+        page.set_row(at, height(told, [label, value]))
+        page.write_string(at, 0, label, bold)
+        _put(page, at, 1, value, wrapped)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
 
 
