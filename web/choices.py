@@ -6,7 +6,6 @@ the page alone: `sort`, `group`, `first`.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -16,7 +15,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from api.searching import Limits, checked_date
-from web import urls
+from web import days, urls
 
 PAGE_SIZE: Final = 20
 MOST_FIRST: Final = 980  # a later page than this is no help
@@ -82,15 +81,6 @@ class Choices:
         }
 
     @property
-    def days(self) -> tuple[str, str]:
-        """The first and the last day of the dates it is limited to, which may be partial; "" for no limit.
-
-        >>> Choices(since="2024", until="2024-02").days
-        ('2024-01-01', '2024-02-29')
-        """
-        return self.since and f"{self.since}{'-01-01'[len(self.since) - 4 :]}", _last_day(self.until)
-
-    @property
     def widest(self) -> Choices:
         """The same question without what narrows it."""
         return Choices(self.query, self.mode, sort=self.sort, group=self.group)
@@ -118,14 +108,6 @@ class Choices:
     def with_(self, **changed: object) -> Choices:
         """With something changed; the list begins anew."""
         return replace(self, **{"first": 0, **changed})  # type: ignore[arg-type]
-
-
-def _last_day(said: str) -> str:
-    """Of a year, a month or a day; "" for nothing."""
-    if len(said) in (0, len("2024-02-29")):
-        return said
-    month = f"{said}-12"[: len("2024-02")]
-    return f"{month}-{monthrange(*map(int, month.split('-')))[1]}"
 
 
 def _unless(value: str, usual: str) -> str:
@@ -180,4 +162,4 @@ def _one_of(parameters: QueryParams, name: str, allowed: Sequence[str]) -> str:
 
 def date(parameters: QueryParams, name: str) -> str:
     """A parameter as an ISO date, possibly partial; "" where it is absent; refused else."""
-    return checked_date(parameters.get(name, "").strip() or None) or ""
+    return checked_date(days.iso(parameters.get(name, "").strip()) or None) or ""

@@ -91,7 +91,7 @@ def search(request: Request) -> Response:
         mode=choices.mode,
         found=found,
         asked=choices.parameters(),
-        days=choices.days,
+        days=(choices.since, choices.until),
         saved=saved.is_saved(request, choices),
         t=find_texts(language_of(request)),
         tt=topic_texts(language_of(request)),

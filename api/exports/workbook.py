@@ -84,7 +84,11 @@ def _tell(book: Workbook, sheet: Sheet) -> None:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, _LABEL_WIDTH)
     page.set_column(1, 1, _VALUE_WIDTH)
-    facts = (("Innehåll", sheet.title), *sheet.facts, ("Antal rader", len(sheet.rows)))
+    facts: list[tuple[str, Cell]] = [
+        ("Innehåll", sheet.title),
+        *sheet.facts,
+        ("Antal rader", len(sheet.rows)),
+    ]
     told = [Column("label", "", _LABEL_WIDTH), Column("value", "", _VALUE_WIDTH)]
     for at, (label, value) in enumerate(facts):
         page.set_row(at, height(told, [label, value]))

@@ -54,8 +54,8 @@ def test_another_choice_begins_the_list_anew() -> None:
     ("asked", "first", "last"),
     [
         ("", "", ""),
-        ("from=2024&to=2024", "2024-01-01", "2024-12-31"),
-        ("from=2024-02&to=2024-10-17", "2024-02-01", "2024-10-17"),
+        ("from=2024&to=2024", "2024", "2024"),
+        ("from=2024-02&to=20241017", "2024-02", "2024-10-17"),
     ],
 )
 def test_a_search_is_limited_to_days_that_one_chooses(

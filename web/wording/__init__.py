@@ -124,6 +124,9 @@ class Words:
     column_document: str
     column_type: str
     column_date: str
+    day_form: str
+    day_hint: str
+    day_pick: str
     column_case: str
     column_pages: str
     column_file: str
