@@ -104,6 +104,25 @@ def test_findings_are_marked_by_letter_and_lead_to_their_row(page: Page) -> None
     assert "B" in focused
 
 
+def test_letters_in_the_margin_of_a_small_page_stand_apart(narrow: Page) -> None:
+    """Whatever the page is scaled to, and where some kinds are taken off it."""
+    narrow.goto(f"/documents/{document_id(narrow, 'delarsrapport-augusti-2024.pdf')}?page=1")
+    expect(narrow.locator(".signs .k-decision_point").first).to_be_visible()
+    for _ in range(2):
+        narrow.wait_for_timeout(300)
+        boxes = narrow.evaluate(
+            "[...document.querySelectorAll('.signs')].map(page => [...page.querySelectorAll('.sign')]"
+            ".map(sign => sign.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom]))"
+        )
+        assert max(map(len, boxes)) > 10
+        for page in boxes:
+            for at, (left, top, right, bottom) in enumerate(page):
+                for other in page[:at]:
+                    apart = other[2] <= left or right <= other[0] or other[3] <= top or bottom <= other[1]
+                    assert apart, (page[at], other)
+        narrow.get_by_role("button", name="Mindre").click()
+
+
 def test_kinds_of_findings_can_be_taken_off_the_page_and_stay_off(page: Page) -> None:
     address = f"/documents/{document_id(page, 'delarsrapport-augusti-2024.pdf')}?page=1"
     page.goto(address)

@@ -47,6 +47,31 @@ function tag(finding) {
   return element;
 }
 
+// Where rows as high as these stand that would rather begin at `wanted`, in order: none over another, and
+// within `height` as far as there is room.
+export function apart(wanted, heights, height) {
+  const tops = [];
+  let end = 0;
+  wanted.forEach((top, at) => {
+    tops.push(Math.max(top, end));
+    end = tops[at] + heights[at];
+  });
+  let start = height;
+  for (let at = tops.length - 1; at >= 0 && tops[at] + heights[at] > start; at--) {
+    start = tops[at] = Math.max(0, start - heights[at]);
+  }
+  return tops;
+}
+
+// The lines of a small page lie closer than letters that can be read: the rows make room for each other.
+function spread(signs) {
+  const rows = [...signs.children];
+  const height = signs.clientHeight;
+  const heights = rows.map((row) => row.offsetHeight && row.offsetHeight + 1);
+  const tops = apart(rows.map((row) => row.dataset.top * height), heights, height);
+  rows.forEach((row, at) => (row.style.top = `${tops[at]}px`));
+}
+
 // The letters of the findings in the right margin, beside their first lines; those of one line in a row,
 // which closes up where some are hidden.
 function tags(viewport, findings) {
@@ -57,12 +82,12 @@ function tags(viewport, findings) {
     if (!row) {
       row = { top, element: document.createElement("div") };
       row.element.className = "row";
-      row.element.style.top = `${(100 * top) / viewport.height}%`;
+      row.element.dataset.top = top / viewport.height;
       rows.push(row);
     }
     row.element.append(tag(finding));
   }
-  return rows.map(({ element }) => element);
+  return rows.sort((one, other) => one.top - other.top).map(({ element }) => element);
 }
 
 // Draws the marks of a page over its picture, in place of those drawn before.
@@ -94,6 +119,8 @@ export function drawMarks(pageView, marks) {
   signs.setAttribute("aria-hidden", "true");
   signs.append(...tags(viewport, findings));
   pageView.div.append(layer, signs);
+  const changed = new ResizeObserver(() => spread(signs)); // PDF.js scales the page, the legend hides letters
+  for (const each of [signs, ...signs.children]) changed.observe(each);
 }
 
 // The point of the page (PDF points) that should come to the top of the window: some lines above the
