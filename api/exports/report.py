@@ -1,6 +1,7 @@
 """Word: the documents as headings, under each a table of what stands in it, the sources as footnotes.
 
-Where there is hardly more to tell than the documents' own words, they are quoted on upright pages instead.
+A column with nothing in it is left out. Where there is hardly more to tell than the documents' own words,
+they are quoted on upright pages instead.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _CM_BESIDE: Final = 0.2  # what the margins of a cell take beyond that
 
 
 def made(sheet: Sheet) -> bytes:
-    shown = [at for at, column in enumerate(sheet.columns) if column.brief]
+    shown = [at for at, column in enumerate(sheet.columns) if column.brief and _tells(sheet, at)]
     across = widths([fitted(sheet, at) for at in shown])
     quoted = len(shown) <= _FEW
     file = WordFile(sheet.title, wide=not quoted)
@@ -38,6 +39,10 @@ def made(sheet: Sheet) -> bytes:
     if not sheet.rows:
         file.paragraph("Inget motsvarar urvalet.")
     return file.bytes()
+
+
+def _tells(sheet: Sheet, at: int) -> bool:
+    return at == sheet.text or not sheet.rows or any(row.cells[at] not in (None, "") for row in sheet.rows)
 
 
 def _quote(file: WordFile, sheet: Sheet, shown: Sequence[int], rows: Iterable[Row]) -> None:
@@ -73,11 +78,15 @@ def _texts(row: Row, shown: list[int]) -> list[str]:
 
 
 def fitted(sheet: Sheet, at: int) -> Column:
-    """The column no wider than what stands in it: what it leaves the wide ones have."""
+    """The column no wider than what stands in it, what it leaves the wide ones have; and as wide as the
+    longest word in it, which would break between any letters."""
     column = sheet.columns[at]
-    longest = max((len(text) for row in sheet.rows for text in _texts(row, [at])), default=0)
+    texts = [text for row in sheet.rows for text in _texts(row, [at])]
+    longest = max(map(len, texts), default=0)
+    word = max((len(word) for text in texts for word in text.split()), default=0)
     label = max(map(len, column.label.split()))
-    return replace(column, width=min(column.width, max(longest, label) + _ROOM))
+    width = min(column.width, max(longest, label) + _ROOM)
+    return replace(column, width=max(width, min(word + _ROOM, _NARROW)))
 
 
 def widths(columns: list[Column]) -> list[float]:

@@ -359,7 +359,7 @@ def test_a_quoted_table_has_a_header_where_only_rows_below_the_first_have_figure
 def test_documents_of_one_title_have_a_heading_each_and_a_cell_its_lines() -> None:
     def row(document: str, text: str) -> Row:
         place = Place(document, "Årsrapport", "fil.pdf", "", "", 1, "1", "", "Årsrapport, s. 1", "/")
-        return Row(ErrorBody(code="", message="", hint="", request_id=""), (text, "", 1), place)
+        return Row(ErrorBody(code="", message="", hint="", request_id=""), (text, "givet", 1), place)
 
     rows = (row("a", "Läget\nMått\t5 %"), row("a", "Mer"), row("b", "Annat"))
     columns = (Column("text", "Text", 80), Column("status", "Status", 9), Column("number", "Nr", 5))
