@@ -5,7 +5,7 @@ Colour adds nothing: the sign and the words tell. Undated events stand in the li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,21 +100,46 @@ def draw(points: Sequence[Point], label: str) -> Markup:
 
 
 def _rows(points: Sequence[tuple[float, Point]]) -> list[_Placed]:
-    """Names in rows so that none lies over another; what stands far right is written to the left."""
-    taken: list[list[tuple[float, float]]] = []  # of each row: where its names begin and end
+    """Names in rows so that none lies over another, nor a stem over a name as far as that can be; what stands
+    far right is written to the left.
+
+    The names that a stem could cross stand above it: the later names low, but the earlier where they are
+    written to the left.
+    """
+    sides = [(x, point, x + _width(point) > WIDTH) for x, point in points]
+    right = [each for each in sides if not each[2]]
     placed: list[_Placed] = []
-    for x, point in points:
-        width = (len(point.name) + 2) * _LETTER
-        left = x + width > WIDTH
-        begin, end = (x - width, x + 6) if left else (x - 6, x + width)
-        row = next(
-            (i for i, held in enumerate(taken) if all(end < a or begin > b for a, b in held)), len(taken)
-        )
-        if row == len(taken):
-            taken.append([])
-        taken[row].append((begin, end))
+    for x, point, left in (*reversed(right), *(each for each in sides if each[2])):
+        row = next(_free_rows(_Placed(point, x, 0, left), placed))
         placed.append(_Placed(point, x, row, left))
-    return placed
+    return sorted(placed, key=lambda each: each.x)
+
+
+def _free_rows(new: _Placed, placed: Sequence[_Placed]) -> Iterator[int]:
+    """The rows, lowest first, where a name lies over no other: first those where no stem crosses any."""
+    begin, end = _extent(new)
+    held = [(each, *_extent(each)) for each in placed]
+    free = [
+        row
+        for row in range(len(placed) + 1)
+        if all(each.row != row or end < a or begin > b for each, a, b in held)
+    ]
+    for row in free:
+        below_stems = any(each.row > row and begin < each.x < end for each in placed)
+        over_names = any(each.row < row and a < new.x < b for each, a, b in held)
+        if not below_stems and not over_names:
+            yield row
+    yield from free
+
+
+def _extent(placed: _Placed) -> tuple[float, float]:
+    """Where a name begins and ends, with its sign."""
+    width = _width(placed.point)
+    return (placed.x - width, placed.x + 6) if placed.left else (placed.x - 6, placed.x + width)
+
+
+def _width(point: Point) -> float:
+    return (len(point.name) + 2) * _LETTER
 
 
 def _level(placed: _Placed, axis: float) -> float:

@@ -37,3 +37,32 @@ def test_a_day_is_typed_or_picked_and_stands_as_iso_in_a_browser_of_another_coun
     day.press("Enter")
     expect(page).to_have_url(re.compile(r"due=2026-02-28"))
     context.close()
+
+
+def test_who_gave_an_assignment_stands_on_one_line(chromium: Browser, server: str) -> None:
+    page = chromium.new_page(base_url=server, viewport={"width": 1400, "height": 900})
+    page.goto("/assignments")
+    given = page.locator(".given .beneath", has_text="av Kommunfullmäktige").first
+    box = given.bounding_box()
+    assert box is not None
+    assert box["height"] < 1.6 * 20  # pixels: one line of small text
+    page.close()
+
+
+def test_what_is_done_with_a_finding_stays_together(chromium: Browser, server: str) -> None:
+    """Below its name where it has no room beside it."""
+    page = chromium.new_page(base_url=server, viewport={"width": 1400, "height": 900})
+    (report,) = [
+        d["id"]
+        for d in page.request.get("/api/v1/documents").json()["documents"]
+        if d["file"] == "delarsrapport-augusti-2024.pdf"
+    ]
+    page.goto(f"/documents/{report}?page=1")
+    row = page.locator(".finding .row", has_text="Beslutssats 1").first
+    expect(row).to_be_visible()
+    tops = row.locator(".row-acts > *").evaluate_all(
+        "acts => acts.map(act => act.getBoundingClientRect().top)"
+    )
+    assert len(tops) == 2
+    assert max(tops) - min(tops) < 8
+    page.close()

@@ -326,6 +326,17 @@ def test_names_in_the_timeline_never_lie_over_each_other() -> None:
     assert timeline.draw(points[:1], "en händelse") == ""
 
 
+def test_no_stem_of_the_timeline_crosses_a_name() -> None:
+    """Events that lie close, at either end and between."""
+    at = (30.0, 58.0, 75.0, 400.0, 440.0, 520.0, 700.0, 900.0, 955.0)
+    placed = timeline._rows([(x, Point("2024", "given", "givet 2024-11-10", "/x")) for x in at])
+    assert [p.x for p in placed] == list(at)  # by keyboard in order of time
+    for p in placed:
+        begin, end = timeline._extent(p)
+        crossing = [q.x for q in placed if q.row > p.row and begin < q.x < end]
+        assert crossing == [], p
+
+
 def test_the_years_of_plans_show_what_is_reported_and_what_is_not(client: TestClient) -> None:
     shown = page(client, "/coverage?kind=policy_document")
     rows = mapped(shown)
