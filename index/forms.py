@@ -1,5 +1,7 @@
 """What a passage is to its document: its `cover`, its `gist`, or hardly a line (`brief`). Pure.
 
+A page of contents says no more than a line does, however many headings and facts of the document it lists.
+
 Who asks for a document by its name wants to see its summary, its purpose or what is proposed or decided in
 it; who asks by a number, more than the letterhead that prints it.
 """
@@ -25,6 +27,15 @@ _GIST: Final = re.compile(
 )
 
 
+_CONTENTS: Final = re.compile(r"(?:innehåll(?:sförteckning)?|(?:table of )?contents)$", re.IGNORECASE)
+_LISTED: Final = re.compile(
+    r"""(?: .{1,200}[\t.…·_ ]\d{1,3}                          # a heading with its page
+      | [^\W\d][^:.\n]{1,40}:[^.\n]{0,100}                 # a fact of the document
+      | (?:\[?[^\W\d][^:.\t\[\]]{1,40}[:\]]\t?){1,8} )$""",  # names of several
+    re.VERBOSE,
+)
+
+
 def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
     """The forms of a passage below these headings.
 
@@ -39,8 +50,27 @@ def forms(text: str, section: Sequence[str]) -> Iterator[Form]:
         yield "cover"
     if any(map(_GIST.match, (*section[-1:], *_leading(text)))):
         yield "gist"
-    if len(text.split()) < _FEWEST_WORDS:
+    if len(text.split()) < _FEWEST_WORDS or _only_contents(text, section):
         yield "brief"
+
+
+def _only_contents(text: str, section: Sequence[str]) -> bool:
+    """Whether it is a page of contents with hardly a word beside what that lists.
+
+    >>> _only_contents("Dokumentnamn: Plan för lek\\n\\nInnehåll\\n\\n1 Mål\\t3\\n2 Uppföljning\\t5", [])
+    True
+    >>> _only_contents("Innehåll\\n\\n1 Mål\\t3\\n\\n1 Mål\\n\\n" + 9 * "Barn ska leka. ", [])
+    False
+    """
+    lines = text.splitlines()
+    if not any(_CONTENTS.match(line.strip()) for line in (*lines, *section[-1:])):
+        return False
+    said, values = 0, False
+    for line in lines:
+        if not values and not _LISTED.match(line):
+            said += len(line.split())
+        values = all(cell.endswith(":") for cell in line.split("\t"))  # a row of names, above one of values
+    return said < _FEWEST_WORDS
 
 
 def _leading(text: str) -> Iterator[str]:
