@@ -34,7 +34,8 @@ _SEED: Final = 0
 def whitening(means: Vectors, strength: float = STRENGTH) -> Vectors:
     """The covariance of these rows to the power -strength / 2: dimension × dimension, symmetric.
 
-    >>> whitening(np.array([[2.0, 0.0], [-2.0, 0.0], [0.0, 1.0], [0.0, -1.0]]), 1.0).round(2).tolist()
+    >>> rows = np.array([[2.0, 0.0], [-2.0, 0.0], [0.0, 1.0], [0.0, -1.0]])
+    >>> whitening(rows, 1.0).astype(float).round(2).tolist()
     [[0.61, 0.0], [0.0, 1.22]]
     """
     spread, directions = np.linalg.eigh(np.cov(means.T))

@@ -1,4 +1,22 @@
-"""The tables of a plain text: lines with as many cells, between tabs or wide gaps. Pure."""
+"""The tables of a plain text: rows with as many cells, which a dump may have broken over lines. Pure.
+
+>>> def rows(*lines): return [Line("", 1, False).holding(*line.split(" | ")) for line in lines]
+>>> def show(rows): print(*(" | ".join(row.cells) for row in rows), sep="\\n")
+
+A cell goes on in the line below, or a row was set line by line below its header:
+
+>>> show(mended(rows("Uppdrag | Ansvar | Klart", "Laga bron | Nämnden för", "hamnen | 2031")))
+Uppdrag | Ansvar | Klart
+Laga bron | Nämnden för hamnen | 2031
+>>> show(joined_records(rows("Nr | Uppdrag | Ansvar | Klart", "1", "Laga bron", "och kaj", "Nämnden | 2031")))
+Nr | Uppdrag | Ansvar | Klart
+1 | Laga bron och kaj | Nämnden | 2031
+
+A table ends before the first row that has other cells and heads no group:
+
+>>> end_of_table(rows("Uppdrag | Ansvar | Klart", "Hamnen", "Laga bron | Nämnden | 2031", "Det gick bra."), 0)
+3
+"""
 
 from __future__ import annotations
 
@@ -31,7 +49,7 @@ def mended(rows: list[Line]) -> list[Line]:
 def _is_rest(above: Line, first: Line, row: Line) -> bool:
     """Whether `row` goes on with the last cell of `first`, `above` being a whole row."""
     width = len(above.cells)
-    if first.apart or row.apart or width < 3 or len(first.cells) + len(row.cells) - 1 != width:
+    if first.apart or row.apart or width < ROW or len(first.cells) + len(row.cells) - 1 != width:
         return False
     if row.cells[0].startswith("§") or any(labels(row.cells[0])) or all(any(labels(c)) for c in first.cells):
         return False  # a new paragraph of minutes, a label with its value, labels over their values

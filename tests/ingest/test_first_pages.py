@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from ingest.about import report_titles
 from tests.ingest.first_pages import first_page
 
 
@@ -20,9 +17,3 @@ def test_a_text_s_first_page_is_read_as_it_says(seed: int) -> None:
 def test_a_pdf_s_first_page_is_read_as_it_says(seed: int) -> None:
     made = first_page(seed)
     assert made.wrong(as_pdf=True) == {}, (made.said, made.parts)
-
-
-def test_the_examples_in_the_docstring() -> None:
-    failed, tried = doctest.testmod(report_titles)
-    assert tried
-    assert not failed

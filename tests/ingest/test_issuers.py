@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from corpus.model import Document, Metadata
@@ -162,12 +160,6 @@ def test_a_year_is_no_part_of_a_towns_name() -> None:
     assert (found.title, found.period) == ("ÅRSREDOVISNING 2031 EKEBY KOMMUN", "2031")
     assert bodies.is_body("Ekeby kommun")
     assert not bodies.is_body("2031 Ekeby kommun")
-
-
-def test_the_examples_in_the_docstrings() -> None:
-    failed, tried = doctest.testmod(bodies)
-    assert tried
-    assert not failed
 
 
 @pytest.mark.parametrize(("count", "issuer"), [(4, None), (1, "Hamnnämnden")])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from corpus.model import Metadata
-from ingest.about import bodies, parties
+from ingest.about import bodies
 from ingest.read import read_text
 
 BODY = "\n\nHamnen har under året byggts om, och arbetet med att stärka den har följt den plan som antogs.\n"
@@ -144,10 +142,6 @@ def test_titles_end_before_their_case_number_and_a_number_alone_is_none() -> Non
 def test_an_audit_of_guidelines_is_an_audit() -> None:
     found = of(f"Revisionsrapport\n\nIntern kontroll: tillämpning av nämndens riktlinjer\n\nInnehåll\n{BODY}")
     assert found.type == "revisionsrapport"
-
-
-def test_examples_in_docstrings() -> None:
-    assert [doctest.testmod(module).failed for module in (bodies, parties)] == [0, 0]
 
 
 def test_what_heads_a_column_of_bodies_or_stands_beside_one_is_no_name() -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest.about import bodies, dates, kinds
 from ingest.about.dates import day, period_in
 from ingest.about.kinds import kind_of
 from ingest.read import read_bytes, read_text
@@ -239,13 +236,6 @@ def test_days(text: str, wanted: str | None) -> None:
 )
 def test_periods(text: str, wanted: str | None) -> None:
     assert period_in(text) == wanted
-
-
-@pytest.mark.parametrize("module", [bodies, dates, kinds])
-def test_the_examples_in_the_docstrings(module: object) -> None:
-    failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
-    assert tried
-    assert not failed
 
 
 def test_a_serial_number_of_a_publication_is_no_case_number() -> None:

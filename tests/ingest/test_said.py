@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from corpus.model import Metadata
-from ingest.about import issuers, letters
 from ingest.read import read_text
 
 BODY = "Vintern var mild och hamnen låg isfri hela januari. Under våren har kajen lagats.\n"
@@ -205,13 +202,6 @@ def test_the_day_of_a_letter(head: str, foot: str, day: str | None) -> None:
 )  # fmt: skip
 def test_a_sentence_and_what_heads_a_proposal_are_no_titles(lines: tuple[str, ...], title: str) -> None:
     assert of(*lines).title == title
-
-
-@pytest.mark.parametrize("module", [issuers, letters])
-def test_the_examples_in_the_docstrings(module: object) -> None:
-    failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
-    assert tried
-    assert not failed
 
 
 def test_a_statute_is_called_by_what_stands_before_its_decision() -> None:

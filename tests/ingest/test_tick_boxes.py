@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from dataclasses import replace
 
 from ingest.raw import Edge
@@ -25,10 +24,6 @@ def grid(xs: list[float], ys: list[float]) -> list[Edge]:
         *(Edge(x, ys[0], x, ys[-1]) for x in xs),
         *(Edge(xs[0], y, xs[-1], y) for y in ys),
     ]
-
-
-def test_examples_in_docstrings() -> None:
-    assert doctest.testmod(tick_boxes).failed == 0
 
 
 def test_the_answers_of_a_form_stay_in_their_cell() -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from corpus.model import Document, Metadata
-from ingest.about import letters
 from ingest.read import read_bytes, read_text
 from tests.ingest.pdfs import Run, lines, pdf
 
@@ -226,7 +223,3 @@ def test_what_members_write_is_of_the_day_they_signed() -> None:
 def test_a_budget_by_another_name_is_the_council_s(title: str) -> None:
     found = told(f"Ekeby kommun\n\n{title}\n\nFastställd av kommunfullmäktige 2025-11-06 § 7, EK-2025-00598")
     assert (found.type, found.issuer, found.decision_paragraph) == ("budget", "Kommunfullmäktige", "7")
-
-
-def test_doctests() -> None:
-    assert doctest.testmod(letters).failed == 0
