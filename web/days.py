@@ -8,6 +8,12 @@ from typing import Final
 from index.identifiers.days import DAY, iso_day
 
 _DAY: Final = re.compile(DAY, re.IGNORECASE)
+# What may be a day, for a browser to ask for before it sends anything: the pattern of an input.
+FIELD: Final = (
+    r"\d{4}([\-.\/ ]?\d{1,2}([\-.\/ ]?\d{1,2})?)?"
+    r"|\d{1,2}[.\/]\d{1,2}[.\/ \-]\d{4}"
+    r"|\d{1,2}(:?e)? +[A-Za-z]+\.? +\d{4}"
+)
 _FROM_THE_YEAR: Final = re.compile(r"([12]\d{3})[-./ ]?(\d\d?)(?:[-./ ](\d\d?))?")
 
 

@@ -15,7 +15,7 @@ from starlette.types import Scope
 
 from api.collection import Collection
 from corpus.accounts import Account
-from web import contexts, navigation, urls
+from web import contexts, days, navigation, urls
 from web.wording import LANGUAGES, Language, Words, words
 from web.wording.draft import TEXTS as draft_texts  # noqa: N811
 from web.wording.refusals import told
@@ -36,6 +36,7 @@ def _environment() -> Environment:
     )
     environment.globals["url"] = urls
     environment.globals["draft_texts"] = draft_texts
+    environment.globals["day_field"] = days.FIELD
     environment.filters["told"] = told
     return environment
 

@@ -25,6 +25,11 @@ def test_a_day_is_typed_or_picked_and_stands_as_iso_in_a_browser_of_another_coun
     page = context.new_page()
     page.goto("/assignments")
     day = page.get_by_label("Slutdatum före", exact=True)
+    day.fill("snart")
+    day.press("Enter")
+    assert day.evaluate("field => field.validity.patternMismatch")
+    expect(page).to_have_url(re.compile("/assignments$"))  # what was typed is still there, to be mended
+    expect(day).to_have_value("snart")
     day.fill("2026-01-31")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Välj dag i kalender: Slutdatum före")).to_be_focused()

@@ -34,6 +34,13 @@ FORMS = (("/search?q=beredskap", ("from", "to")), ("/assignments", ("due", "sile
 )
 def test_what_people_write(typed: str, iso: str) -> None:
     assert days.iso(typed) == iso
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", iso):
+        assert re.fullmatch(days.FIELD, typed)  # no browser holds back what is understood
+
+
+@pytest.mark.parametrize("typed", ["snart", "24", "i mars", "2024-", "august", "31/8"])
+def test_what_is_no_day_is_held_back(typed: str) -> None:
+    assert not re.fullmatch(days.FIELD, typed)
 
 
 @pytest.mark.parametrize(("address", "names"), FORMS)
