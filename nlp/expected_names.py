@@ -30,6 +30,7 @@ _SAME_VERB: Final = {
     "begärs": "hemställs",
     "förklaras verkställt": "förklaras fullgjort",
     "väljs": "utses",
+    "bifalles": "bifalls",
     "förklaras avslutade": "förklaras fullgjort",
     "förklaras avslutat": "förklaras fullgjort",
     "tar del": "antecknas",

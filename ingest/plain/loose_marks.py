@@ -12,6 +12,14 @@ As many as stand one after the other mark the paragraphs below them, in order:
 • Hamnnämnden får höja avgiften i alla hamnar och vid
 kajen.
 • Taxan gäller.
+
+The next heading of the paper is none of them:
+
+>>> show("•", "•", "Avgiften höjs.", "Taxan gäller.", "Tidigare behandling", "Bordlagt i maj.")
+• Avgiften höjs.
+• Taxan gäller.
+Tidigare behandling
+Bordlagt i maj.
 """
 
 from __future__ import annotations
@@ -23,6 +31,7 @@ from typing import Final
 from ingest.chunk import marker_of
 from ingest.plain.beginnings import had_room
 from ingest.plain.lines import TERMINAL, Line
+from ingest.plain.unfolded import is_heading
 
 _BULLETS: Final = frozenset("•▪◦●»")
 _NUMBER: Final = re.compile(r"(\d{1,2})[.)]")
@@ -82,6 +91,8 @@ def _starts(rows: Sequence[Line], first: int, count: int) -> list[int]:
     for n in range(first, min(len(rows), first + _LONGEST * count)):
         row, above = rows[n], rows[n - 1].text
         if row.runs or len(row.cells) > 1 or marker_of(row.text) or _end_of_marks(rows, n) > n:
+            break
+        if is_heading(row.text):
             break
         goes_on = row.text[:1].islower() and not (row.apart and TERMINAL.search(above))
         if not row.text[:1].isalpha() or (goes_on and n > first):

@@ -60,6 +60,14 @@ _FURTHER: Final = 10
 _DAY: Final = re.compile(r"\d,?\s$")
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading that minutes, memos and summonses have: "Tidigare behandling"."""
+    return _ALONE.fullmatch(text) is not None
+
+
+_ALONE: Final = re.compile(rf"(?:{_OF_DECISIONS}|{_OTHERS}):?")
+
+
 def unfolded(text: str) -> str:
     """The text, its lines that hold a whole page broken at headings, paragraphs, numbers and bullets."""
     lines = text.split("\n")

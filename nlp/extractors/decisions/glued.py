@@ -38,6 +38,7 @@ _GLUED_WORDS: Final = (
 )
 _GLUED_START: Final = re.compile(
     r"\bFörslag till beslut(?=\s+(?:I\s+[a-zåäö]|\d\.|[A-ZÅÄÖ]))|(?<=\w\s)Beslut(?=\s+1\.\s+[A-ZÅÄÖ])"
+    r"|(?<=\w\s)Beslut(?=\s+(?P<whose>(?:Enligt|I\senlighet\smed)\s[^.:]{3,120}:)\s+(?:1\.\s+)?[A-ZÅÄÖ])"
 )
 _LABELLED: Final = re.compile(
     r"(?:Beslutsförslag|Förslag till beslut|Beslut|Yrkande|(?:Enligt|I\senlighet\smed)\s"
@@ -86,7 +87,7 @@ def parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         cuts.append(listed)
     glued = _GLUED_START.search(text) if "till beslut" in text or "Beslut " in text else None
     if glued and glued.end() < len(text):
-        cuts += [c for c in (glued.start(), glued.end()) if c]
+        cuts += [c for c in (glued.start(), glued.end(), glued.end("whose")) if c > 0]
         sub = _GLUED_BODY.match(text, glued.end())
         cuts += [sub.end()] if sub and sub.end() < len(text) else []
     may = "att " in text and any(sign in text for sign in "•»▪")

@@ -84,6 +84,9 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     if _SUM.search(ahead[0].text) and action(ahead[0].text) is None:
         return clause_forms.says_who(line.text) and not leads.introduces(line.text)
     found = mark(ahead[0].text)
+    if found is not None and found.number is None and _WITH_CHANGES.search(line.text):
+        named = headings.subject(line.text) is not None  # "Nämnden antar planen med följande ändring:"
+        return _says_itself(line.text) if named else action(line.text, sure=True) is not None
     bullets = _SENT_BACK.search(line.text) if found is not None and found.number is None else None
     if not (bullets or LETTERED.match(ahead[0].text)):
         return False
@@ -141,7 +144,7 @@ def _chooses(text: str) -> bool:
 
 _CHOSEN: Final = re.compile(r"(?:Följande|Nedanstående|Samma)\s[^.:]{3,240}:$")
 _WITH_CHANGES: Final = re.compile(
-    r"\b(?:med\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|villkor|förbehåll)\w*|enligt\s(?:följande|nedan))\s?:$"
+    r"\b(?:med\s(?:följande|nedanstående)\s(?:\w+\s)?(?:ändring|tillägg|justering|komplettering|reviderin|villkor|förbehåll)\w*|enligt\s(?:följande|nedan))\s?:$"
 )
 _DECIDES_LAST: Final = re.compile(r"\s[a-zåäö]{3,20}s\s?:$")
 
