@@ -103,7 +103,7 @@ _OWNER_LAST: Final = re.compile(
 def _topic(title: str) -> str:
     """A title as compared: without whose it is, articles, states, definite endings and years."""
     topic = _OWNER_LAST.sub("", _OWNER.sub("", title))
-    bare = re.sub(r"(?:\bfrån )?\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren)\b", "", topic)
+    bare = re.sub(r"(?:\bfrån )?\(?\b\d{4}\b\)?|[”\"]|\b(?:perioden|åren|år)\b", "", topic)
     bare = re.sub(
         r"\b(?:en|ett|den|det|de|ny|nya|nytt|kommande|reviderad|gemensam\w*|samlad|beslutade|sin"
         r"|förslag\w*|till|för)\b",

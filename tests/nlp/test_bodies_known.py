@@ -20,6 +20,16 @@ from tests.nlp.builders import document
         # Owners of houses are none; their association says which it is.
         ("Fastighetsägarnas ansvar för kajen", []),
         ("och Fastighetsägarna Sverige svarar", ["Fastighetsägarna Sverige"]),
+        # Known without its "AB", or with it behind; a project is nobody.
+        (
+            "Göta Lejon AB och Göteborgs Stads Parkerings AB",
+            ["Försäkrings AB Göta Lejon", "Göteborgs Stads Parkering AB"],
+        ),
+        ("projekt så som Sverigeförhandlingen och Ringen", []),
+        (
+            "nämnden för intraservice och nämnden för Intraservice",
+            ["Nämnden för Intraservice", "Nämnden för Intraservice"],
+        ),
         # Whose a person is, by the name that the paper has for it.
         (
             "Förvaltningen för Hamn\n• Eva Ek, Enhetschef, Hamn\n• Bo Al, Samordnare, Kajer & Brygga\n",

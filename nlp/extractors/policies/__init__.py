@@ -69,7 +69,7 @@ _TOGETHER: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[”\"“»](?P<title>[A-ZÅÄÖ][^”\"“»«\n\t]{6,140})[”\"«]")
 _INDEFINITE_TOPIC: Final = re.compile(
-    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få)|den\s|det\s|dessa|detta|denna"
+    r"(?:för|om|mot)\s(?:hur|vad|att\s(?:kunna|få|nå\smål)|den\s|det\s|dessa|detta|denna"
     r"|de\s(?!\w+(?:iska|liga|ella|ala)\s\w+(?:erna|målen)\b)|si(?:n|na|tt)\s|vilka|varje|alla"
     r"|hela|samtliga|respektive|nästa|hösten|våren|året)"
 )

@@ -253,8 +253,8 @@ _LONG_LIVED: Final = frozenset(("program", "strategi", "policy", "riktlinje"))
 _FOLLOWED: Final = re.compile(r"(?:uppföljning|redovisning|rapport)(?:en)?\s(?:av|för)\s$", re.IGNORECASE)
 _TITLED_TOPIC: Final = re.compile(r"(?:för|om|mot)\s[A-ZÅÄÖ][a-zåäö]+(?<!s)\s[a-zåäö]")
 _SO_CALLED: Final = re.compile(r"(?:strategiska|övergripande|regionala|lokala|kommunala|gemensamma)$")
-# "det kulturpolitiska programmet", "den digitala agendan".
-POLITICAL: Final = re.compile(r"(?:politiska|politiskt|\bdigitala|förebyggande|främjande)$")
+# "det kulturpolitiska programmet", "den digitala agendan"; "den politiska strategin" is a party's.
+POLITICAL: Final = re.compile(r"(?:\w{3}politiska|\w{3}politiskt|\bdigitala|förebyggande|främjande)$")
 # "reglerna för partistöd ses över", "planen för återbruk antogs".
 _CHANGED: Final = re.compile(
     r"\s(?:ska\s|bör\s|behöver\s|har\s|kommer\satt\s)?(?:revidera(?:s|des|ts)|ses\söver|sågs\söver|setts\söver|upphäv(?:s|des|ts)|upphör|antas|antogs|antagits"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -43,10 +44,11 @@ class Known:
 
     def __init__(self, read: list[Named]) -> None:
         self._whole = [n for n in read if n.sure and n.period and n.period[:4] in n.words]
+        self._as_named = {n.key for n in read if n.sure and not n.definite}
         self._of_head: dict[str, dict[str, Named]] = {}
         for n in read:
-            head = next((w for w in n.key.split() if w.endswith(n.kind)), "") if n.sure else ""
-            self._of_head.setdefault(head, {}).setdefault(n.key, n)
+            for head in _heads(n, self._as_named) if n.sure else ():
+                self._of_head.setdefault(head, {}).setdefault(n.key, n)
         self.sure = {n.key for n in read if n.sure and self._whole_of(n) is None}
         self._owners: dict[str, Counter[str]] = {}
         self._periods: dict[tuple[str, str | None], Counter[str]] = {}
@@ -60,18 +62,25 @@ class Known:
         """The mention as known: surely named, or "översiktsplanen" where the document names one such."""
         one = self._whole_of(named)
         if one is not None:
-            return replace(named, words=one.words, owner=one.owner, period=one.period, rule="named before")
+            return replace(
+                named,
+                words=one.words,
+                kind=one.kind,
+                owner=one.owner,
+                period=one.period,
+                rule="named before",
+            )
         return self.completed(named) if named.sure or named.key in self.sure else None
 
     def _whole_of(self, named: Named) -> Named | None:
         """What "översiktsplanen", "programmet för skogar" is by its whole name, where the document has one
         such."""
-        if not named.definite or named.period:
+        if not named.definite or named.period or named.key in self._as_named:
             return None
         head, *topic = named.key.split()
         others = {key: n for key, n in self._of_head.get(head, {}).items() if key != named.key}
         whole = [n for key, n in others.items() if not topic or _holds(key.split(), [head, *topic], n)]
-        return whole[0] if len(whole) == 1 else None
+        return _one_of([n for n in whole if n.period] or whole)
 
     def completed(self, named: Named) -> Named:
         """The mention with what its name elsewhere says more: further years, whose it is, its period."""
@@ -85,6 +94,27 @@ class Known:
         periods = self._periods.get((named.key, owner), Counter())
         period = named.period or (next(iter(periods)) if len(periods) == 1 else None)
         return replace(named, owner=owner, period=period)
+
+
+def _one_of(titles: Sequence[Named]) -> Named | None:
+    """The fullest of several titles, where the others only leave out words of it; else None."""
+    fullest = max(titles, key=lambda n: len(n.key), default=None)
+    said = set(fullest.key.split()) if fullest else set()
+    return fullest if all(set(n.key.split()) <= said for n in titles) else None
+
+
+def _heads(named: Named, others: Set[str]) -> Iterator[str]:
+    """The words that a title may be called by: its kind, and what stands first behind a dash.
+
+    "Översiktsplan för Vik – Hamnstrategi 2031–2034" is "hamnstrategin"; "översiktsplanen" only where no
+    other document is called "Översiktsplan för Vik".
+    """
+    title, _, further = named.key.partition(" – ")
+    if not further or title not in others:
+        yield next((word for word in title.split() if word.endswith(named.kind)), "")
+    second = further.partition(" ")[0]
+    if second.endswith(tuple(FORMS)):
+        yield second
 
 
 def _holds(whole: list[str], words: list[str], named: Named) -> bool:
@@ -121,7 +151,24 @@ def printed_whole(text: str, named: Named, beginnings: Beginnings) -> Named:
 
 def titled(text: str, named: Named) -> Named:
     """The mention by its title alone, with the name that it explains."""
-    return _with_head(text, _undated(named))
+    return _with_head(text, _deepened(text, _undated(named)))
+
+
+def _deepened(text: str, named: Named) -> Named:
+    """The mention with what it goes deeper into: "fördjupning av översiktsplanen för Norra Viken".
+
+    Of a part of a city ("…, delen Kajen") the annotators name the city's plan.
+    """
+    start, end = named.span
+    before = _DEEPER.search(text, max(0, start - 30), start) if named.key.startswith(_OVERVIEW) else None
+    if before is None or text.startswith(", del", end):
+        return named
+    words = f"Fördjupning av översiktsplanen {named.words.partition(' ')[2]}"
+    return replace(named, span=Span(before.start(), end), key=key_of(words), words=words, definite=False)
+
+
+_OVERVIEW: Final = "översiktsplan för "
+_DEEPER: Final = re.compile(r"\b[Ff]ördjupning(?:en)?\sav\s$")
 
 
 def _with_head(text: str, named: Named) -> Named:
