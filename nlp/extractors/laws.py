@@ -60,7 +60,8 @@ _LONGEST_TITLE: Final = 760
 _LETTERS: Final = [(law, name) for law in _KNOWLEDGE.law for name in law.names if "(?-i:" in name]
 _EACH: Final = "|".join(f"(?P<l{i}>{name})" for i, (_, name) in enumerate(_LETTERS))
 _ABBREVIATED: Final = near(
-    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|-\s?(?!lag)[a-zåäö]){_OWN_SFS}?",
+    rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_EACH})s?(?!\w|(?:/[A-ZÅÄÖ][A-Za-z]{{1,4}})?-\s?(?!lag)[a-zåäö])"
+    rf"{_OWN_SFS}?",
     *(needle(name) for _, name in _LETTERS),
     at_capital=True,
 )

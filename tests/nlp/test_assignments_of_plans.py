@@ -160,3 +160,21 @@ def test_only_the_council_gives_the_executive_board_and_all_boards_and_companies
     text = f"Delårsrapport 2031\n\n2 Nytt\n\n{who} får i uppdrag att öka tempot genom att:\n• våga\n• mäta"
     found = analyse(read_text(text, file="a.txt")).findings
     assert [f.assigned_by for f in found if isinstance(f, Assignment)] == [giver]
+
+
+@pytest.mark.parametrize(
+    ("aside", "text"),
+    [
+        (" (anges även som åtgärd i målet om rena kajer)", "Skapa förutsättningar för fler bojar"),
+        (" (återfinns även i hamnens budget)", "Skapa förutsättningar för fler bojar"),
+        (" (även små)", "Skapa förutsättningar för fler bojar (även små)."),
+    ],
+)
+def test_where_else_a_measure_is_listed_is_no_part_of_it(aside: str, text: str) -> None:
+    plan = (
+        "Dokumentnamn: Viks kommuns plan för hamnen 2031–2034\n\n"
+        "Insatser\n\nHamnkontoret ansvarar för att leda dessa insatser.\n\n"
+        f"• Säkerställa att kajerna är rena.\n\n• Skapa förutsättningar för fler bojar{aside}.\n"
+    )
+    found = analyse(read_text(plan, file="x.txt")).findings
+    assert [f.text for f in found if isinstance(f, Assignment)] == ["Säkerställa att kajerna är rena.", text]

@@ -305,6 +305,11 @@ CITED: list[tuple[str, str, list[str]]] = [
         ["Kultur- och fritidsnämnden 2023-04-24 § 101"],
     ),
     (
+        MEMO,
+        "Planen återrapporteras till kommunfullmäktige. Nämnden informerades om den 2024-01-15 §100.",
+        ["Kultur- och fritidsnämnden 2024-01-15 § 100"],
+    ),
+    (
         "Lidby kommun\nTekniska nämnden\nDnr TN 2026-20\n\nBarn- och utbildningsnämnden svarar.\n\n",
         "Nämnden (2026-08-19 § 71, BUN 2026-133) tillstyrker.",
         ["Barn- och utbildningsnämnden 2026-08-19 § 71"],

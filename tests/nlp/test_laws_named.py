@@ -16,6 +16,15 @@ TVANG = ("Tvångsvårdslagen", None)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # What two laws are on, in one word.
+        ("6.3 Ej verkställda SoL/LSS-beslut", []),
+        (
+            "enligt SoL/LSS.",
+            [
+                ("Socialtjänstlagen", None),
+                ("Lag om stöd och service till vissa funktionshindrade", "1993:387"),
+            ],
+        ),
         # Cited by title: the list knows where it ends, also over a line.
         (
             "Taxa enligt lag om tobaksfria nikotinprodukter antagen av",

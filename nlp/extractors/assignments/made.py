@@ -57,7 +57,7 @@ def planned(
     return Assignment(
         span=Span(line.span.start + start, line.span.end),
         rule="activity" if label else "measure",
-        text=texts.own_words(text),
+        text=_ASIDE.split(texts.own_words(text), maxsplit=1)[0],
         assignees=responsible or texts.obliged(text),
         source=section.plan,
         status="planned",
@@ -65,3 +65,9 @@ def planned(
         report_back=due.report_back(text),
         label=label,
     )
+
+
+# "Laga kajen (anges även som åtgärd i målet om buller).": where else the plan lists it.
+_ASIDE: Final = re.compile(
+    r"\s\((?:anges|återges|listas|redovisas|återfinns|finns|ingår|beskrivs)\s(?:även|också)\s[^()]{3,160}\)?\.?$"
+)

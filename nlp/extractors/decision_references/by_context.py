@@ -157,6 +157,12 @@ _OF_COUNCIL: Final = re.compile(
 )
 
 
+def of_own_board(document: Document, position: int) -> NamedBody | None:
+    """The document's own board, where what stands before a date says that it is that one's."""
+    start = max(0, document.text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
+    return bodies.own(document) if _OWN_TASK.search(document.text, start, position) else None
+
+
 def in_context(document: Document, position: int) -> NamedBody | None:
     """Whose decision a date with a paragraph is where nothing beside it says so.
 
@@ -164,8 +170,6 @@ def in_context(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     start = max(0, text.rfind("\n", 0, position) + 1, position - PARAGRAPH_REACH)
-    if _OWN_TASK.search(text, start, position) and (board := bodies.own(document)):
-        return board
     own = bodies.own(document) if _is_own(document, start) else None
     if _NOTE.fullmatch(text, start, position):
         return own or own_boards.whose_list(document, position) or _who_gave(text, start)
@@ -228,7 +232,11 @@ def _who_gave(text: str, line: int) -> NamedBody | None:
 
 
 # "Nämndens uppdrag till förvaltningen att …, 2025-04-24 § 101".
-_OWN_TASK: Final = re.compile(r"\b[Nn]ämndens\suppdrag\s(?:till|åt)\s")
+# "Nämnden informerades om ärendet 2025-04-24 § 101", whoever gave what it is about.
+_OWN_TASK: Final = re.compile(
+    r"\b[Nn]ämndens\suppdrag\s(?:till|åt)\s"
+    r"|(?:^|(?<=\.\s))Nämnden\s(?:informerades|behandlade|diskuterade|fick\sinformation|tog\sdel)\b[^.§]{0,100}$"
+)
 _LIST_REACH: Final = 1200
 _GAVE: Final = re.compile(r"\b(?:gett|gav|givit|ger|beslutat|beslutade)\s[^.]{0,60}\buppdrag[.:]$")
 

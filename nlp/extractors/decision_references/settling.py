@@ -50,6 +50,7 @@ def with_bodies(found: list[Reference], document: Document) -> Iterator[Referenc
             body = (
                 known.get((reference.date, reference.paragraph))
                 or by_context.in_table(document, reference.span)
+                or by_context.of_own_board(document, reference.span.start)
                 or own_boards.on_cover(document, reference.span)
                 or _adopting(document, reference)
                 or by_context.of_adopted(document, reference.span.start)

@@ -187,7 +187,7 @@ def _all(text: str) -> Iterator[Body]:
         yield _body(span, name, "administration", "of a person")
     yield from _of_boards(text)
     for span, name in companies.find(text, [body.span for body in known]):
-        yield _body(span, known_names.company(name), "company", "company")
+        yield _body(span, name, "company", "company")
     yield from _public(text)
     for span, name, kind in named_organisations.find(text):
         yield _body(span, name, kind, "how it is named")

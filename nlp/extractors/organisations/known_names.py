@@ -142,15 +142,3 @@ def named(text: str) -> Iterator[tuple[str, Known]]:
             if found is not None:
                 end = found[0].end
                 yield text[found[0].start : end], found[1]
-
-
-def company(name: str) -> str:
-    """A company by its known name where only its "AB" stands elsewhere; any other name as it is.
-
-    >>> company("Göta Lejon AB"), company("Viken AB")
-    ('Försäkrings AB Göta Lejon', 'Viken AB')
-    """
-    bare = name.removesuffix(" AB").removeprefix("AB ")
-    found = next(named(bare), None) if bare != name else None
-    known = found is not None and found[0] == bare and found[1].type == "company"
-    return found[1].canonical if found is not None and known else name
