@@ -163,6 +163,8 @@ class Goals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: tuple[str, ...]
     again: tuple[str, ...]
     local: tuple[str, ...]
+    others: tuple[str, ...]
+    of_board: tuple[str, ...]
     city: tuple[City, ...]
     agenda: tuple[AgendaGoal, ...]
 

@@ -19,10 +19,12 @@ from itertools import takewhile
 from typing import Final
 
 from corpus.model import Document, Span
-from nlp.extractors.goals import followed, units
-from nlp.extractors.goals.lists import GoalLine, OwnGoal, lines_of, plan_name, speaks_of_plan, whose_goal
+from nlp.extractors.goals import followed
+from nlp.extractors.goals.lists import GoalLine, OwnGoal, lines_of, plan_name, speaks_of_plan
+from nlp.lexicon import Goals, load
 from nlp.needles import lowered, near
 
+_KNOWLEDGE: Final = load("goals", Goals)
 _WHOSE: Final = r"(?:(?:våra|planens|programmets|strategins|policyns|handlingsplanens)\s)?"
 _HOW: Final = r"(?:(?:övergripande|strategiska|prioriterade|långsiktiga|kortsiktiga|gemensamma|mätbara)\s)?"
 _GOALS: Final = (
@@ -39,13 +41,11 @@ _HEADING: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?=[^.:]{0,160}\b(?:(?:[Dd]el|[Ee]ffekt|[Ii]nriktnings)?[Mm]ål(?:en)?|[Mm]ålsättningar(?:na)?)\b)[A-ZÅÄÖ][^.:]{4,160}:"
 )
-_OF_OTHERS: Final = re.compile(
-    r"\b(?:åtgärd|uppdrag|indikator|mått|aktivitet|insats|nämnd|bolag|förvaltning|verksamhet|enhet|globala|agenda|budget|fullmäktige"
-    r"|nationell|miljökvalitet|riksdag|region|EU|målgrupp|stöd|ansvar)",
-    re.IGNORECASE,
-)
+_OF_OTHERS: Final = re.compile(rf"\b(?:{'|'.join(_KNOWLEDGE.others)})", re.IGNORECASE)
 _BULLET: Final = re.compile(r"(?:[•»–▪*-]|\d{1,2}[.)])\s?(?P<title>\S.{5,})")
 _LONGEST: Final = 240
+# No heading has more goals below it.
+_MOST: Final = 100
 _LABELLED: Final = re.compile(
     r"(?:(?:övergripande|långsiktigt|strategiskt)\s)?(?:mål(?:sättning)?|(?:del|effekt|inriktnings|etapp)mål)\s?:\s{1,2}"
     r"(?:att\s)?(?P<title>(?=\D{12}).{12,200})",
@@ -69,12 +69,7 @@ _TELLS: Final = re.compile(r"\b(?:[Mm]ålet|[Dd]elmålet|[Mm]åluppfyllelse)\b")
 _TELLS_WITHIN: Final = 1200
 # What somebody shall do is no goal.
 _DOES: Final = re.compile(r"(?:nämnden|styrelsen|förvaltningen|kontoret|bolaget)\sska", re.IGNORECASE)
-# A board's or company's own, and what holds the council's goals.
-_OF_BOARD: Final = re.compile(
-    r"verksamhetsplan|affärsplan|flerårs|budget|genomförandeplan|kontrollplan|årsplan|resursplan|detaljplan|arbetsplan"
-    r"|upphandling|tidplan|kursplan",
-    re.IGNORECASE,
-)
+_OF_BOARD: Final = re.compile("|".join(_KNOWLEDGE.of_board), re.IGNORECASE)
 _KINDS: Final = re.compile(r"(?:plan|program|strategi|policy|uppföljning)$")
 
 
@@ -86,14 +81,13 @@ def find(document: Document) -> Iterator[OwnGoal]:
     for n, line in enumerate(lines):
         if not _leads(line, lines[n - 1].text if n else ""):
             continue
-        yield from _made(document, _listed(lines[n + 1 :]))
+        yield from _made(document, _listed(lines[n + 1 : n + 1 + _MOST]))
     labelled = ((line, m) for line in lines if (m := _LABELLED.fullmatch(line.text)) is not None)
     yield from _made(document, [_span(line, m.start("title"), m["title"]) for line, m in labelled])
     told = [Span(*m.span("title")) for m in _TOLD.finditer(document.text)]
     yield from _made(document, [s for s in told if _is_plan(document)])
     yield from _made(document, list(_followed(document.text)))
     yield from _made(document, list(_in_columns(document)))
-    yield from _numbered(document)
     yield from (g for g in followed.find(document) if _is_of_plan(document, g.span.start))
 
 
@@ -159,16 +153,6 @@ def _in_columns(document: Document) -> Iterator[Span]:
             cell = row[columns[0]] if columns[0] < len(row) else None
             if cell is not None and len(cell.spans) == 1 and _SAYS.fullmatch(cell.text.strip()):
                 yield cell.spans[0]
-
-
-def _numbered(document: Document) -> Iterator[OwnGoal]:
-    """The cells that number a goal: "Delmål 1.2 Fler går till fots"."""
-    for cell in (cell for table in document.tables for row in table.rows for cell in row):
-        match = units.OPENING.fullmatch(" ".join(cell.text.split())) if len(cell.spans) == 1 else None
-        unit = units.one(match["unit"]) if match else ""
-        whose = whose_goal(document, cell.spans[0].start, unit, "", several=False) if match else None
-        if match and whose and whose[0] == "plan" and _is_of_plan(document, cell.spans[0].start):
-            yield OwnGoal(cell.spans[0], "plan", match["number"], match["title"].rstrip(" ."), whose[1], unit)
 
 
 _COLUMN: Final = re.compile(rf"{_HOW}{_GOALS}", re.IGNORECASE)
