@@ -210,7 +210,8 @@ def _expansions(
     if phrases and not spoken:
         return ()
     found: dict[tuple[str, ...], Expansion] = {}
-    names = list(thesaurus.expand(typed, english=english))
+    pairs = dictionary.entries() if english else {}
+    names = list(thesaurus.expand(typed, english=english, pairs=pairs))
     small = {token.stem for token in spoken if token.word in stop_words()}
     names = [name for name in names if not small.issuperset(name.of)]  # för is no försening
     explained = {stem for name in names for stem in name.of}

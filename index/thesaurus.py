@@ -11,7 +11,7 @@ abbreviations, which neither are: many are letters of case numbers too.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +29,8 @@ _EVERYDAY: Final = "everyday_sv.txt"
 _ABBREVIATIONS: Final = "abbreviations_sv.txt"
 
 # What a name found by another name is worth beside the words themselves (1.0). A translation is worth
-# more: an English word that stands in a Swedish text is seldom what was asked for.
+# more: an English word that stands in a Swedish text is seldom what was asked for. Where it is known which
+# of a concept's names translates the English one, the others are synonyms: police is polis first.
 ABBREVIATION_WEIGHT: Final = 0.6
 TRANSLATION_WEIGHT: Final = 1.2
 SYNONYM_WEIGHT: Final = 0.4
@@ -80,11 +81,14 @@ class Concept:
         return said in {name.removesuffix("s") for name in letters}
 
 
-def expand(words: Sequence[str], *, english: bool = False) -> Iterator[Name]:
+def expand(
+    words: Sequence[str], *, english: bool = False, pairs: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[Name]:
     """The other names of every concept named in a row of words, letters in capitals where they were typed
     so; longer names win over shorter.
 
-    The glossary is only asked for an `english` row: "men" and "act" are words of both languages.
+    The glossary is only asked for an `english` row: "men" and "act" are words of both languages. `pairs` are
+    English words with the Swedish stems that they stand for.
     """
     named_so = _named_so()
     stems = [stem(fold(word)) for word in words]
@@ -96,8 +100,9 @@ def expand(words: Sequence[str], *, english: bool = False) -> Iterator[Name]:
             spoken = words[position : position + length]
             meant = (c for c in named_so.get(said) if english or not c.glossary)
             named = [c for c in meant if c.is_meant(spoken, said)]
+            exact = _exact(named, spoken, pairs or {})
             for concept in named:
-                yield from _others(concept, said, spoken)
+                yield from (name for name in _others(concept, said, spoken, exact) if name.stems != said)
             if named:
                 position += length
                 break
@@ -128,17 +133,22 @@ def names_a_topic(text: str) -> bool:
     return bool((said := stems_of(text)) and _topics().get(said))
 
 
-def _others(concept: Concept, said: Stems, words: Sequence[str]) -> Iterator[Name]:
+def _others(concept: Concept, said: Stems, words: Sequence[str], exact: Set[Stems]) -> Iterator[Name]:
     """The concept's names but the one that is said; "digital" is Swedish too, and no word to translate."""
     sv, short, en = map(_stems, (concept.sv, concept.short, concept.en))
     english = said in en and said not in sv and not all(is_common(fold(word)) for word in words)
     whole = ABBREVIATION_WEIGHT if said in short else SYNONYM_WEIGHT
-    weighed = (
-        (sv, TRANSLATION_WEIGHT if english else whole),
-        (short, ABBREVIATION_WEIGHT),
-        (() if concept.glossary else en, SYNONYM_WEIGHT),
-    )
-    yield from (Name(name, weight, said) for names, weight in weighed for name in names if name != said)
+    translations = exact & set(sv) or sv
+    for name in sv:
+        yield Name(name, TRANSLATION_WEIGHT if english and name in translations else whole, said)
+    yield from (Name(name, ABBREVIATION_WEIGHT, said) for name in short)
+    yield from (Name(name, SYNONYM_WEIGHT, said) for name in (() if concept.glossary else en))
+
+
+def _exact(named: Sequence[Concept], words: Sequence[str], pairs: Mapping[str, Sequence[str]]) -> Set[Stems]:
+    """What the words as a whole are in Swedish: by the glossary, and one word by `pairs`."""
+    listed_so = {stems for concept in named if concept.glossary for stems in _stems(concept.sv)}
+    return listed_so.union((pair,) for word in words if len(words) == 1 for pair in pairs.get(fold(word), ()))
 
 
 @lru_cache(maxsize=1)

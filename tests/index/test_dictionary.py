@@ -123,3 +123,17 @@ def test_every_line_of_the_glossary_has_both_languages() -> None:
 )
 def test_a_common_swedish_word_is_none_to_translate(query: str, of: str, weight: float) -> None:
     assert max(e.weight for e in parse(query).expansions if e.of == (of,)) == weight
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "less"),
+    [
+        ("police", "polis", "rättsväsend"),  # by the word pairs
+        ("whistleblowing", "visselblåsning", "tystnadskultur"),  # by the glossary
+        ("culture of silence", "tystnadskultur", None),  # by neither: all names of the concept
+    ],
+)
+def test_of_a_concept_the_name_that_translates_counts_most(query: str, first: str, less: str | None) -> None:
+    weights = {" ".join(e.stems): e.weight for e in parse(query).expansions}
+    assert weights[first] == thesaurus.TRANSLATION_WEIGHT
+    assert less is None or weights[less] == thesaurus.SYNONYM_WEIGHT
