@@ -251,7 +251,7 @@ def document_row(document: schemas.Document, words: Words) -> DocumentRow:
     beneath = (document.issuer, document.file if document.title else None)
     return DocumentRow(
         href=urls.document(document.id),
-        title=document.title or document.file,
+        title=title_of(document),
         beneath=" · ".join(fact for fact in beneath if fact),
         type=kind,
         typed=document.type is not None,

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import Scope
 
+from api.citation import title_of
 from api.collection import Collection
 from corpus.accounts import Account
 from web import contexts, days, navigation, urls
@@ -38,6 +39,7 @@ def _environment() -> Environment:
     environment.globals["draft_texts"] = draft_texts
     environment.globals["day_field"] = days.FIELD
     environment.filters["told"] = told
+    environment.filters["called"] = title_of
     return environment
 
 

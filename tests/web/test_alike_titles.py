@@ -32,11 +32,23 @@ def test_hits_and_ways_to_narrow_them_say_which(client: TestClient) -> None:
     for told in TOLD:
         assert re.search(rf"{re.escape(told)}, [^<\"]*s\. \d", page), told
     assert f"{PLAN} (" not in page
+    for number in NUMBERS:  # what is copied says it once
+        assert not re.search(rf"\({number}\)[^\"]*\. {number}", page)
+    listed = client.get("/documents").text
+    assert all(f">{told}</a>" in listed for told in TOLD)
     answer = client.get("/api/v1/search?q=genomförandeplan+uppdrag").json()
     assert {value["label"] for value in answer["facets"]["document"]} >= set(TOLD)
     held = client.get("/api/v1/documents").json()["documents"]
     assert {document["distinction"] for document in held if document["title"] == TITLE} == set(NUMBERS)
     assert not any(document["distinction"] for document in held if document["title"] != TITLE)
+
+
+def test_documents_side_by_side_say_which(client: TestClient) -> None:
+    page = client.get("/compare", params={"a": FILES[0], "b": FILES[1]}).text
+    heads = re.findall(r'<th scope="col">([^<]*)</th>', page)
+    assert heads[:2] == list(TOLD)
+    chosen = re.findall(r'<a href="/documents/\w+">([^<]*)</a>', page)
+    assert chosen[:2] == list(TOLD)
 
 
 def test_a_draft_says_which(client: TestClient) -> None:
