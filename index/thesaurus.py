@@ -124,8 +124,8 @@ def _spellings() -> ByStems[str]:
 
 @lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
-    """The words of the glossary's English terms."""
-    return frozenset(word for terms, _ in _pairs(_GLOSSARY) for term in terms for word in term.split())
+    """The words of the glossary's English terms, in small letters."""
+    return frozenset(word for terms, _ in _pairs(_GLOSSARY) for term in terms for word in fold(term).split())
 
 
 def names_a_topic(text: str) -> bool:
