@@ -124,6 +124,8 @@ def of_assignment(text: str) -> str | None:
     '2031'
     >>> of_assignment("Hamnbolaget får i uppdrag att under 2031 anlägga tre bryggor.") is None
     True
+    >>> of_assignment("Hamnbolaget får i uppdrag att anlägga tre bryggor under fjärde kvartalet 2031.")
+    '2031-Q4'
     >>> of_assignment("Uppdraget från KF 2024-03-07 § 8 ska följa planen för 2026.") is None
     True
     """
@@ -143,7 +145,8 @@ def of_assignment(text: str) -> str | None:
             continue
         stop = _END.search(text, match.end(), match.end() + _AFTER)
         after = text[match.end() : stop.start() if stop else match.end() + _AFTER]
-        if _DONE.search(before) or _DONE.search(after) or _TO_BODY.search(before):
+        within = before.endswith("under ") and "-Q" in due_dates.iso(match)
+        if within or _DONE.search(before) or _DONE.search(after) or _TO_BODY.search(before):
             return due_dates.iso(match)
     return None
 

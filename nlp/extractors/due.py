@@ -10,6 +10,8 @@
 True
 >>> report_back("Återrapporteringen ska ske till förutsättningar för budget 2026. Taxan höjs.")
 'förutsättningar för budget 2026'
+>>> report_back("utreda en modell, med återrapport till den första kompletteringsbudgeten 2026.")
+'den första kompletteringsbudgeten 2026'
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from nlp.sieve import sifted
 in_cell = due_dates.in_cell
 in_text = deadline_clauses.of_assignment
 _BACK: Final = re.compile(
-    r"\b(?:(?:åter|slut)(?:rapporter|redovis)\w*|uppföljningen\sska\sredovisas|återkomma|rapporteras|redovisas?)\b"
+    r"\b(?:(?:åter|slut)(?:rapport|redovis)\w*|uppföljningen\sska\sredovisas|återkomma|rapporteras|redovisas?)\b"
     r"(?P<rest>[^.;\n]{0,200})",
     re.IGNORECASE,
 )

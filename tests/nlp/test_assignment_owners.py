@@ -178,3 +178,33 @@ Uppdrag\tAnsvarig\tStatus
 )
 def test_a_board_named_without_its_area_is_the_one_whose_paper_it_is(own: str, who: str) -> None:
     assert owners(BOARD_OF_AREA.format(own)) == [(who,)]
+
+
+FORM = """2 På vilket sätt har aktiviteterna i Sjöhamns Stads
+plan för hamnen omhändertagits i
+förvaltningen/bolaget?
+
+Aktivitet som berör
+verksamheten
+
+Status på genomförandet (svar) Beräknas vara genomförd (svar) Kommentar
+
+1:1 Identifiera vilka kajer som
+behöver lagas.
+
+ Påbörjad  2032
+
+{0} har lagat tre kajer.
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "who"),
+    [
+        ("Hamnnämndens kansli", "Hamnnämndens kansli"),
+        ("Hamnnämnden", "Hamnnämnden"),
+        ("Hamnnämndens kanslichef", "Hamnnämnden"),
+    ],
+)
+def test_the_activities_of_a_form_are_the_office_s_that_the_board_has(named: str, who: str) -> None:
+    assert owners(FORM.format(named)) == [(who,)]

@@ -65,6 +65,7 @@ def test_what_is_only_proposed_to_be_closed_is_not_closed() -> None:
         "Inom ramen för hamnnämndens uppdrag att laga kajer ryms bojar.",
         "Hamnnämndens uppdrag att laga kajer.",
         "Hamnnämndens uppdrag i budget 2030 om bojar utgår.",
+        "Inom nämndens uppdrag att laga kajer ryms mycket. Nämndens uppdrag att måla styr allt.",
         "Fiskarnas uppdrag, sedan 2029-04-16, att mata måsar.",
     ],
 )
@@ -81,3 +82,29 @@ def test_a_point_that_closes_one_says_whose_it_is() -> None:
 def test_a_list_that_is_not_closed_leads_in_nothing() -> None:
     assert closed_lists.leads_in("Nedanstående uppdrag (a-b), givna utanför budget, förklaras fullgjorda.")
     assert not closed_lists.leads_in("Nedanstående uppdrag förklaras inte fullgjorda:")
+
+
+def test_each_says_what_gave_it_and_whose_it_is() -> None:
+    found = read(
+        "Tjänsteutlåtande\n\nFörslag till beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
+        "1. Nedanstående uppdrag förklaras fullgjorda:\n"
+        "a. Hamnnämndens uppdrag, givet i budget 2030, att måla bojar.\n"
+        "b. Hamnnämndens och parknämndens uppdrag, KF 2030-02-03 § 4, att laga kajen.\n"
+        "c. Kommunfullmäktiges uppdrag till badnämnden att öppna badet.\n"
+    )
+    assert [(f.assignees, f.source, f.status) for f in found] == [
+        (("Hamnnämnden",), "Budget 2030", "proposed_fulfilled"),
+        (("Hamnnämnden", "Parknämnden"), "KF 2030-02-03 § 4", "proposed_fulfilled"),
+        (("Badnämnden",), None, "proposed_fulfilled"),
+    ]
+
+
+def test_a_heading_says_how_far_they_are_and_a_row_whose_it_is() -> None:
+    bullets = "• Hamnnämndens uppdrag att måla bojar\n• Parknämndens uppdrag att laga bänkar\n"
+    listed = f"Rapport\n\nUppdrag som föreslås förklaras fullgjorda\n\n{bullets}"
+    assert [(f.assignees, f.status) for f in read(listed)] == [
+        (("Hamnnämnden",), "proposed_fulfilled"),
+        (("Parknämnden",), "proposed_fulfilled"),
+    ]
+    row = "Uppföljning av uppdrag 2031\n\nUppdrag\tStatus\nHamnnämndens uppdrag att måla bojar\tPågår\n"
+    assert [(f.assignees, f.status) for f in read(row)] == [(("Hamnnämnden",), "ongoing")]

@@ -107,6 +107,9 @@ def _owner(document: Document) -> str | None:
     """Whose the activities of a form are: the board in its title before the office that has filled it in."""
     own = bodies.own(document)
     titled = own and own.name.casefold() in (document.metadata.title or "").casefold()
+    office = rf"(?<!\w){re.escape(own.name)}s\skansli(?!\w)" if own else ""
+    if own and not titled and re.search(office, document.text, re.IGNORECASE):
+        return f"{own.name}s kansli"  # a small board's administration
     return own.name if own and titled else document.metadata.issuer or (own.name if own else None)
 
 
@@ -171,6 +174,7 @@ def _with_office(document: Document, found: Iterable[Assignment]) -> Iterator[As
 
 def _with_all(document: Document, made: Assignment) -> Assignment:
     """Everyone who is to do it, "Nämnden" by its name, who gave it as well."""
+    made = made if made.assignees else replace(made, assignees=phrases.owners(made.text))
     everyone = (*made.assignees, *partners.named(made.text)) if made.assignees else ()
     said = (*everyone, made.assigned_by)
     own = bodies.own(document) if any(name in _BARE or name in bodies.OF_AREAS for name in said) else None
@@ -308,7 +312,7 @@ def _closed(point: DecisionPoint, start: int) -> Assignment | None:
         span=Span(start, point.span.end),
         rule="point that closes",
         text=texts.own_words(point.text),
-        assignees=who or tuple(name for name in phrases.owners(point.text) if name not in _BARE),
+        assignees=who or phrases.owners(point.text),
         source=budgets.named(point.text),
         assigned_by="Kommunfullmäktige" if budgets.named(point.text) else None,
         status=status,

@@ -19,7 +19,7 @@ from corpus.findings import Assignment, DecisionPoint, Status
 from corpus.model import Span
 from nlp.extractors import due
 from nlp.extractors.assignments import budgets, texts
-from nlp.extractors.assignments.phrases import owners
+from nlp.extractors.assignments.phrases import phrase
 
 _LEAD: Final = re.compile(
     r"(?:[^\s.:]{1,30}\s){0,8}?(?:[Ff]öljande|[Nn]edanstående)\s(?:[^\s.:]{1,30}\s){0,2}?uppdrag\b[^.:]{0,160}?"
@@ -48,12 +48,16 @@ def of_point(point: DecisionPoint) -> Iterator[Assignment]:
     council = point.body if (point.body or "").endswith("fullmäktige") else None
     for item in _ITEM.finditer(point.text):
         said = " ".join(item["said"].split())
+        named = phrase(said)
+        origin = texts.source_of(named.origin)[0] if named else None
         yield Assignment(
             span=Span(start + item.start("said"), start + item.end("said")),
             rule="point that closes",
-            text=texts.own_words(said),
-            assignees=texts.given(said) or owners(said) or texts.obliged(said),
-            source=None if "§" in said else budget,
+            text=said if named else texts.own_words(said),
+            assignees=texts.given(said)
+            or (named.who if named else texts.closed(said))
+            or texts.obliged(said),
+            source=None if "§" in said else origin or budget,
             assigned_by=council or ("Kommunfullmäktige" if budget else None),
             status=status_of(point),
             status_text=point.action,

@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 from corpus.findings import Assignment, DecisionPoint, Finding, Status
 from corpus.model import Document, Span
 from nlp.extractors import bodies, due
-from nlp.extractors.assignments import budgets, closed_lists, leads, texts
+from nlp.extractors.assignments import budgets, closed_lists, leads, sections, texts
 from nlp.extractors.assignments.item_openers import opener
 from nlp.extractors.assignments.phrases import SENTENCE, Phrase, phrase, phrase_end
 from nlp.extractors.assignments.reading import lines
@@ -128,15 +128,16 @@ def _of_line(document: Document, line: Line, over: _Over) -> Iterator[Assignment
 def _made(document: Document, start: int, said: str, found: Phrase, over: _Over) -> Assignment:
     words = " ".join(said.split())
     source, giver = texts.source_of(found.origin)
+    section = sections.section_at(document, start)
     return Assignment(
         span=Span(start, start + len(said)),
         rule="owned",
         text=words,
         assignees=found.who,
-        assigned_by=giver or _named(found.origin) or over.giver or _council(document),
-        source=source or over.budget,
-        status=over.status,
-        status_text=over.said,
+        assigned_by=giver or _named(found.origin) or over.giver or section.giver or _council(document),
+        source=source or over.budget or section.budget,
+        status=over.status or section.status,
+        status_text=over.said or (section.path[-1] if section.status else None),
         due=due.in_text(words),
         report_back=due.report_back(words),
     )

@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"\suppdrag(?=[\s,])")
 # What gave it: "givet av kommunfullmäktige 2031-02-03 § 4", "från kommunstyrelsen", "2031-02-03 § 4".
 _ORIGIN: Final = (
     r"(?:,?\s(?P<origin>(?:som\s)?(?:givet|gavs|lämnat|lämnades|beslutat|från|i|enligt|ur)\s[^.;:]{3,120}?"
-    r"|(?:den\s)?(?=\d)[^.;:]{3,60}?))?"
+    r"|(?:(?:den|[A-ZÅÄÖ]{2,5}|(?:kommun|region)?fullmäktige)\s)?(?=\d)[^.;:]{3,60}?))?"
 )
 _REST: Final = re.compile(
     rf"{_ORIGIN}(?:,?\s(?P<task>(?:att|om|avseende|gällande|angående),?\s)|\s(?=med\s[^.;:]{{3,60}}?\s(?P<later>att\s)))"
@@ -65,8 +65,20 @@ def owners(said: str) -> tuple[str, ...]:
 
 def _owner(head: str) -> tuple[str, ...]:
     """Whom a genitive names: "Hamnnämndens", "Viks Hamn AB:s"; a council's are those that it gave."""
+    if _NO_OWNER.match(head):
+        return ()
+    head = _GENITIVE.sub(r"\1", head)  # "Hamnnämndens och parknämndens"
     who = assignees.names(re.sub(r":?s$", "", head)) or assignees.names(head)
     return () if any(name.casefold().endswith("fullmäktige") for name in who) else who
+
+
+# Within what a body is there for, and a body without its name: "Inom nämndens uppdrag att …".
+_NO_OWNER: Final = re.compile(
+    r"(?:Inom|I|Av|Enligt|Genom|Utifrån|Utöver|Vid|Från|För|Till|Med)\s|(?:Nämnden|Styrelsen)s?$"
+)
+_GENITIVE: Final = re.compile(
+    r"(\w(?:nämnden|styrelsen|kontoret|bolaget|förvaltningen))s(?=,\s|\s(?:och|samt)\s)"
+)
 
 
 def phrase_end(said: str, task: int) -> int | None:
