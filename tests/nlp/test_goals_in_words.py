@@ -74,3 +74,17 @@ def test_the_goals_of_others_are_none_of_the_agendas() -> None:
     )
     found = [f for f in goals.find(read_text(text, file="x.txt")) if f.number]
     assert [f.number for f in found] == ["13", "1", "3", "6", "7", "15"]
+
+
+def test_areas_of_a_plan_that_say_what_to_reach_are_its_goals() -> None:
+    text = (
+        "Plan för hamnar 2031–2035\n\nMålområde: Uppnå en jämn vattennivå i alla bassänger\n\nText.\n\n"
+        "Målområde: Säkerställa god tillgång till kranar\n\nMålområde: Skola och bildning för många\n"
+    )
+    found = list(goals.find(read_text(text, file="x.txt")))
+    assert [(g.scheme, g.number, g.title) for g in found] == [
+        ("plan", None, "Uppnå en jämn vattennivå i alla bassänger"),
+        ("plan", None, "Säkerställa god tillgång till kranar"),
+    ]
+    single = text.replace("Målområde: Säkerställa", "Vi vill säkerställa")
+    assert not list(goals.find(read_text(single, file="x.txt")))

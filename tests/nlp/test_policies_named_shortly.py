@@ -31,9 +31,11 @@ _ROWS = [
     ),
     # a board's plan of its year, by its kind alone only where it is named
     (
-        "Genomförandeplan 2032 antas. Genomförandeplanen är ny.",
-        ["Genomförandeplan 2032", "Genomförandeplan 2032"],
+        "Yttrande om genomförandeplan 2032. Genomförandeplan för budget 2032 antas.\n"
+        "I genomförandeplanen står mål.",
+        ["Genomförandeplan 2032", "Genomförandeplan för budget 2032", "Genomförandeplan 2032"],
     ),
+    ("Genomförandeplan 2032 antas. Genomförandeplanen är ny.", []),
     ("Brukarens genomförandeplan ses över. Genomförandeplanen är ny.", []),
     # deeper into a part of a plan
     (

@@ -19,11 +19,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from corpus.findings import Scheme
 from corpus.model import Block, Document, Span
+from nlp import language
 from nlp.extractors.goals import units
 from nlp.sieve import sifted
 
@@ -91,8 +92,10 @@ def find(document: Document) -> Iterator[OwnGoal]:
             continue
         listed = _children(document, line) or _listed(lines, i + 1)
         found += [g for g in listed if not any(g.span.overlaps(k.span) for k in found)]
+    found += _areas(document, lines)
     if not found:
         found = _headed(document, lines)
+    found += _overall(document, lines)
     yield from sorted(found, key=lambda g: g.span)
 
 
@@ -301,6 +304,31 @@ _ITSELF: Final = re.compile(r"\b(?:(?:handlings|åtgärds)?planen|programmet|str
 _AGAIN: Final = 3
 
 
+def _areas(document: Document, lines: list[GoalLine]) -> list[OwnGoal]:
+    """The areas of a plan without a number that say what to reach: "Målområde: Uppnå en jämn nivå"."""
+    read = [(line, m) for line in lines if (m := _AREA.fullmatch(line.text)) is not None]
+    named = plan_name(document, read[0][0].span.start) if len(read) > 1 else None
+    return [
+        OwnGoal(
+            Span(line.span.start + m.start("title"), line.span.end),
+            "plan",
+            "",
+            m["title"],
+            named,
+            "målområde",
+        )
+        for line, m in read
+        if named is not None
+    ]
+
+
+# No line of contents, which ends with its page. An infinitive: a noun in "-a" is followed by "och" or by
+# what says where ("Skola och bildning").
+_AREA: Final = re.compile(
+    r"Målområde:\s(?P<title>[A-ZÅÄÖ][a-zåäö]{1,24}[aå]\s(?!(?:och|samt|i|på|för)\s)[^.:;]{8,140}(?<!\s\d)(?<!\s\d\d))"
+)
+
+
 def _headed(document: Document, lines: list[GoalLine]) -> list[OwnGoal]:
     """The goals of a plan that are only numbered or lettered under a heading: "Tre mål", "A. Renare luft"."""
     for i, line in enumerate(lines):
@@ -311,6 +339,37 @@ def _headed(document: Document, lines: list[GoalLine]) -> list[OwnGoal]:
         if found:
             return found
     return []
+
+
+def _overall(document: Document, lines: list[GoalLine]) -> Iterator[OwnGoal]:
+    """The sentences right below "Övergripande mål" in a plan that say what to reach; none over a list."""
+    for i, line in enumerate(lines):
+        if line.kind != "heading" or _OVERALL.fullmatch(_title(line.text)) is None:
+            continue
+        name = plan_name(document, line.span.start)
+        below = list(
+            takewhile(lambda other: other.kind != "heading", islice(lines, i + 1, i + 2 + _SENTENCES))
+        )
+        spans = [s for other in below for s in _sentences(document.text, other.span)]
+        listed = any(other.kind == "list_item" for other in below)
+        if name is None or listed or not 0 < len(spans) <= _SENTENCES:
+            continue
+        if all(_REACHES.search(document.text, *span) for span in spans):
+            yield from (OwnGoal(s, "plan", "", document.text[slice(*s)].rstrip(" ."), name) for s in spans)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    for sentence in language.sentences(text[slice(*span)]):
+        yield Span(span.start + sentence.start, span.start + sentence.end)
+
+
+_OVERALL: Final = re.compile(
+    r"(?:(?:planens|programmets|strategins|policyns|kommunens|stadens)\s)?övergripande\smål(?:sättning)?\s?:?",
+    re.IGNORECASE,
+)
+# What is to be reached, or what makes that it is.
+_REACHES: Final = re.compile(r"\b(?:ska|skall|skapas|uppnås|bidrar|säkras|säkerställs|stärks|ökar|minskar)\b")
+_SENTENCES: Final = 4
 
 
 def plan_name(document: Document, position: int) -> str | None:

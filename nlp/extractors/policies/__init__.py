@@ -199,6 +199,7 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
     left = _left(text, word)
     start = word.start() - min(word.start(), _BEFORE) + left.start
     excluded = f"{prefix}{kind.base}".casefold().endswith(_NOT) and not _is_named_so(text, word, left)
+    excluded = excluded and not (kind.stem.startswith("genomförandeplan") and _plans_budget(text))
     if excluded or (prefix and not _is_compound(prefix, form)):
         return
     quote = quoted.get(start)
@@ -220,6 +221,12 @@ def _read(text: str, word: re.Match[str], low: str, quoted: dict[int, re.Match[s
         yield naming.named(mention, words, FORMS[form], "quoted", sure=True, end=quote.end("title"))
         return
     yield from _judged(mention)
+
+
+@lru_cache(maxsize=4)
+def _plans_budget(text: str) -> bool:
+    """Whether a genomförandeplan is a board's, of its budget: another may be one person's."""
+    return "enomförandeplan för budget" in text
 
 
 _BEFORE: Final = 200
