@@ -63,6 +63,9 @@ _GLUED_ATT: Final = sifted(
     ignore_case=True,
 )
 
+# "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
+_GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
+
 
 def parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     """The pieces of a line that stands at `start`: each heading, lead-in and list apart."""
@@ -85,6 +88,10 @@ def parted(text: str, start: int, heading: bool) -> Iterator[Line]:
         cuts += [c for c in (glued.start(), glued.end(), glued.end("whose")) if c > 0]
         sub = _GLUED_BODY.match(text, glued.end())
         cuts += [sub.end()] if sub and sub.end() < len(text) else []
+    may = "att " in text and any(sign in text for sign in "•»▪")
+    bullet = _GLUED_BULLET.search(text, cuts[-1]) if may else None
+    if bullet:
+        cuts.append(bullet.end())
     end = _GLUED_END.search(text, cuts[-1]) if any(word in text for word in _GLUED_WORDS) else None
     if end:
         cuts += [at for at in sorted({end.start(), end.end()}) if cuts[-1] < at < len(text)]
