@@ -117,6 +117,7 @@ def context(document: Document) -> Context:
     default = (
         next((body.name for body in named if body is not None), None)
         or _of_head(document.text)
+        or own_boards.adopted_by(document.text)
         or _of_report(document.metadata)
         or _put_to(document)
         or _of_extract(document)

@@ -1,4 +1,8 @@
-"""Whose board "styrelsen" is, whose committee, and who adopted a document: what its head and cover say."""
+"""Whose board "styrelsen" is, whose committee, and who adopted a document: what its head and cover say.
+
+>>> adopted_by("Lidby kommun Budget 2026\\nBeslutad av kommunfullmäktige 2025-11-06 § 3.")
+'Kommunfullmäktige'
+"""
 
 from __future__ import annotations
 
@@ -119,6 +123,15 @@ def on_cover(document: Document, span: Span) -> NamedBody | None:
         named = next(bodies.mentions(document.text, label.end(), min(end, label.end() + LONGEST_GAP)), None)
         if named is not None and named[0].start == label.end():
             return named[1]
+    return None
+
+
+def adopted_by(text: str) -> str | None:
+    """Who adopted a document, where its head says so: "Beslutad av kommunfullmäktige 2025-11-06 § 3"."""
+    for label in _COVER.finditer(text, 0, COVER_REACH):
+        named = next(bodies.mentions(text, label.end(), label.end() + LONGEST_GAP), None)
+        if named is not None and named[0].start == label.end():
+            return named[1].name
     return None
 
 

@@ -44,7 +44,7 @@ def _of_paragraphs(document: Document) -> NamedBody | None:
     first = _FIRST.search(document.text, 0, _TOP)
     if first is None:
         return None
-    named = Counter(_deciding(document.text))
+    named = Counter(_acting(document.text)) or Counter(_deciding(document.text))
     if named:
         return named.most_common(1)[0][0]
     case = _CASE.search(document.text, first.start(), first.end() + _REACH)
@@ -69,6 +69,14 @@ def _deciding(text: str) -> Iterator[NamedBody]:
             yield body
 
 
+def _acting(text: str) -> Iterator[NamedBody]:
+    """The bodies that stand first, with their verb, right below the heading of what was decided."""
+    for match in _ACTS.finditer(text):
+        body = bodies.only(match["body"])
+        if body is not None:
+            yield body
+
+
 _TOP: Final = 3000
 _REACH: Final = 120
 _FIRST: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
@@ -81,5 +89,10 @@ _DECIDES: Final = re.compile(
     r"|^Arbetsutskottets\sförslag\still\s(?P<put_to>[a-zåäö]{2,40}(?:styrelsen|nämnden))$"
     rf"|\bfinner\satt\s(?P<found>{_NAME})\s(?:har\s)?beslut(?:at|ar)\b"
     r"|\b(?:[Ee]nligt|bifall\still)\s(?P<executive>kommun|region)styrelsens\sförslag(?=[:.]|\n|$)",
+    re.MULTILINE,
+)
+_ACTS: Final = re.compile(
+    r"^Beslut\n+(?P<body>[A-ZÅÄÖ][\wåäö ,-]{2,50}?(?:nämnden|styrelsen|fullmäktige))"
+    r"\s(?!får\b)[a-zåäö]{2,20}(?:er|ar|år)\s",
     re.MULTILINE,
 )
