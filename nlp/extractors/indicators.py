@@ -38,11 +38,17 @@ from corpus.findings import Indicator
 from corpus.model import Cell, Document, Span, Table
 from nlp.extractors import (
     indicators_by_unit,
+    indicators_counted,
+    indicators_in_amounts,
     indicators_in_lines,
+    indicators_in_rows,
+    indicators_measured,
+    indicators_of_fees,
 )
-from nlp.extractors.cell_numbers import Number, numbers, unit_of
+from nlp.extractors.cell_numbers import NUMBER, Number, numbers, unit_of
 from nlp.extractors.dates import MONTH
 from nlp.extractors.indicator_words import LABELLED, VERDICT
+from nlp.extractors.row_names import unbroken
 from nlp.overlaps import Taken
 
 # What the heading of a column of values says.
@@ -68,17 +74,30 @@ def find(document: Document) -> Iterator[Indicator]:
     in_tables = [cell for table in document.tables for cell in _of_table(document, table)]
     yield from in_tables
     of_tables = Taken(cell.span for cell in in_tables)
+    fees = list(indicators_of_fees.find(document, of_tables))
+    yield from fees
     in_lines = [cell for cell in indicators_in_lines.find(document) if of_tables.free(cell.span)]
     yield from in_lines
-    taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in in_lines)))
-    yield from indicators_by_unit.find(document, taken)
+    taken = Taken((*(table.span for table in document.tables), *(cell.span for cell in (*fees, *in_lines))))
+    by_unit = list(indicators_by_unit.find(document, taken))
+    yield from by_unit
+    for cell in by_unit:
+        taken.take(cell.span)
+    for find_rows in (indicators_in_amounts.find, indicators_measured.find, indicators_counted.find):
+        rows = list(find_rows(document, taken))
+        yield from rows
+        for cell in rows:
+            taken.take(cell.span)
+    yield from indicators_in_rows.find(document, taken)
 
 
 def _of_table(document: Document, table: Table) -> Iterator[Indicator]:
     """The values of a table that is one of indicators."""
     if not table.rows or indicators_in_lines.is_broken(table):
         return
-    if labelled := list(_labelled(table)):
+    if first := _first_values(table):
+        yield from _below_first(document, table, first)
+    elif labelled := list(_labelled(table)):
         yield from labelled
     elif columns := _columns(document, table):
         yield from _cells(document, table, columns)
@@ -122,6 +141,40 @@ def _labelled(table: Table) -> Iterator[Indicator]:
                 value_text=" ".join(cell.text.split()),
                 unit=_unit(number, name, match["head"], None),
             )
+
+
+def _first_values(table: Table) -> list[re.Match[str]]:
+    """The cells of a first row that say both what heads their column and their own value; else none."""
+    said = [_HEAD_AND_VALUE.fullmatch(" ".join(cell.text.split())) for cell in table.rows[0][1:]]
+    return [m for m in said if m] if len(table.rows) > 1 and len(said) > 1 and all(said) else []
+
+
+# "Utfall 2031 4,0": the heading of a column, and the value of the row that a dump has set beside it.
+_HEAD_AND_VALUE: Final = re.compile(rf"(?P<head>[A-ZÅÄÖ][^\d]{{2,40}}20\d\d) (?P<value>{NUMBER})")
+# "Utfall (miljoner kronor) Intäkter": what the table is of, before the name of its first row.
+_OF_TABLE: Final = re.compile(r"^[^()]{3,60}\([^()]*(?:kronor|kkr|tkr|mnkr|mkr|%|procent)\)\s(?=[A-ZÅÄÖ])")
+
+
+def _below_first(document: Document, table: Table, first: Sequence[re.Match[str]]) -> Iterator[Indicator]:
+    """The values of a table whose first row stands beside its headings."""
+    named = " ".join(table.rows[0][0].text.split())
+    stated = unit_of(named) or _caption_unit(document, table)
+    for cell, said in zip(table.rows[0][1:], first, strict=True):
+        value = said["value"]
+        end = cell.spans[-1].end
+        yield Indicator(
+            span=Span(end - len(value), end),
+            rule="table",
+            name=_OF_TABLE.sub("", named),
+            column=said["head"],
+            value=numbers(value)[0].value,
+            value_text=value,
+            unit=stated or unit_of(said["head"]),
+        )
+    for row in table.rows[1:]:
+        name = " ".join(row[0].text.split())
+        for cell, said in zip(row[1:], first, strict=False) if name else ():
+            yield from _values(document.text, cell, name, said["head"], stated)
 
 
 def _is_measured(body: Sequence[Sequence[Cell]], width: int, columns: Iterable[int]) -> bool:
@@ -216,8 +269,8 @@ def _cells(document: Document, table: Table, columns: dict[int, str]) -> Iterato
     stated = unit_of(heads[at]) or _caption_unit(document, table)
     of_units = next((i for i, head in enumerate(heads) if _UNITS.fullmatch(head)), None)
     group = ""
-    for row in body:
-        name = " ".join(row[at].text.split())
+    names = unbroken([" ".join(row[at].text.split()) for row in body])
+    for row, name in zip(body, names, strict=True):
         if name and not _PART.fullmatch(name):
             group = name
         label = _label(name, group)

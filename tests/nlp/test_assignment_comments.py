@@ -59,6 +59,16 @@ def test_a_table_with_a_column_for_comments() -> None:
     assert [f.status for f in found(table)] == ["ongoing", "completed", None]
 
 
+def test_rows_below_a_row_comment_on_it() -> None:
+    rows = (
+        "5.2 Uppdrag\nUppdrag\tKommentar\n\n"
+        "Badnämnden får i uppdrag att laga bryggan.\tHalvår 1 2031\n"
+        "\tVirke är beställt.\n\tUppdraget är slutfört.\n\n"
+        "Badnämnden får i uppdrag att måla bojarna.\tHalvår 1 2031\n\tFärg blandas i förrådet.\n"
+    )
+    assert [f.status for f in found(rows)] == ["completed", "ongoing"]
+
+
 REPORT = "Delårsrapport augusti 2031\nBadnämnden\n\n4 Uppdrag\n\n4.1 Uppdrag från kommunfullmäktige\n\n"
 ITEMS = (
     "Att laga bryggan vid norra stranden\n\nVirke har köpts in av hamnkontoret.\n\n"

@@ -43,6 +43,15 @@ def test_the_board_that_reports_has_what_it_was_given_from_above() -> None:
     assert owners(several) == [(), ()]
 
 
+def test_a_board_that_is_the_heading_over_the_list() -> None:
+    text = (
+        "Mål och budget 2031\n\nBadnämnden\n\nNya uppdrag 2031\n\n"
+        "• Utreda en ny bastu\n• Att i samarbete med hamnnämnden laga bryggan\n"
+    )
+    assert owners(text) == [("Badnämnden",), ("Badnämnden",)]
+    assert owners(text.replace("Badnämnden\n\n", "Badnämnden\n\nVi badar mycket här.\n\n")) == [(), ()]
+
+
 def test_whoever_works_with_the_one_in_a_cell() -> None:
     assert assignees.in_column("Hamnkontoret i samarbete med polisen") == ("Hamnkontoret",)
     assert assignees.in_column("Barn- och hamnkontoret i samverkan med elever") == ("Barn- och hamnkontoret",)

@@ -35,6 +35,14 @@ def test_what_is_stated_may_be_whose_the_sentence_below_says() -> None:
     assert owned(below, [row(32, rule="told")]) == [()]
 
 
+def test_only_a_heading_of_assignments_below_a_name_says_whose_they_are() -> None:
+    for title, who in (("Nya uppdrag", ("Badnämnden",)), ("Ekonomi lok", ())):
+        text = f"Badnämnden\n\n{title}\n\nLaga bron"
+        over = Heading(1, None, "Badnämnden", Span(0, 10), 1)
+        listed = Heading(2, None, title, Span(12, 12 + len(title)), 1)
+        assert owned(text, [row(text.index("Laga"))], (over, listed)) == [who]
+
+
 def reported(text: str) -> list[tuple[str, ...]]:
     made = analyse(read_text(text, file="x.txt")).findings
     return [f.assignees for f in made if isinstance(f, Assignment)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.findings import Assignment
+from corpus.findings import Assignment, DecisionReference
 from ingest.read import read_text
 from nlp.analyse import analyse
 from nlp.extractors.assignments import budgets
@@ -181,6 +181,14 @@ Beslut Enligt yrkande från M och C i kommunstyrelsen:
 
 Handling 2030 nr 43.
 """
+
+
+def test_annexed_minutes_give_what_their_own_head_says() -> None:
+    found = analyse(read_text(ANNEXED, file="a.txt")).findings
+    made = next(f for f in found if isinstance(f, Assignment))
+    assert (made.source, made.assigned_by) == ("KF 2030-03-27 § 148 p. 1", "Kommunfullmäktige")
+    assert made.case_number == "KS-2030-00144"
+    assert "KF 2030-03-27 § 148" in [f.normal for f in found if isinstance(f, DecisionReference)]
 
 
 MINUTES = """Ekeby stad kommunfullmäktige

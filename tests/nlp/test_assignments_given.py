@@ -28,6 +28,28 @@ Boverket ska delredovisa uppdraget senast den 1 mars 2027. Uppdraget ska slutred
 """
 
 
+def test_the_government_gives() -> None:
+    first, second = assignments(GOVERNMENT)
+    assert first.assignees == ("Boverket", "Folkhälsomyndigheten")
+    assert (first.assigned_by, first.status, first.due) == ("Regeringen", "given", "2027-11-15")
+    assert first.report_back == "Regeringskansliet"
+    assert (second.assignees, second.assigned_by) == (("Lärosäten",), "Regeringen")
+
+
+def test_below_a_title_that_says_so() -> None:
+    text = (
+        "Uppdrag att stärka stödet till simhallar\n\nLänsstyrelserna får i uppdrag att stärka stödet till "
+        "simhallar i alla kommuner.\n\nLänsstyrelserna ska lämna en gemensam slutredovisning till "
+        "Regeringskansliet senast den 31 mars 2027.\n"
+    )
+    (found,) = assignments(text)
+    assert (found.assignees, found.assigned_by, found.due) == (
+        ("Länsstyrelserna",),
+        "Regeringen",
+        "2027-03-31",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -301,3 +323,17 @@ Insats: Måla bojarna
 
 Ansvarig: Hamnnämnden ska måla bojarna före våren.
 """
+
+
+def test_a_measure_is_what_those_responsible_below_its_title_are_to_do() -> None:
+    found = [(a.label, a.text.split()[0], a.assignees, a.source) for a in assignments(CHARGED)]
+    plan = "Lidby kommuns plan för hamnen 2031–2034"
+    assert found == [
+        ("Laga kajerna i norr", "Hamnnämnden", ("Hamnnämnden", "Parknämnden"), plan),
+        ("Måla bojarna", "Hamnnämnden", ("Hamnnämnden",), plan),
+    ]
+
+
+def test_what_another_table_says_of_a_measure_by_its_title_is_kept() -> None:
+    table = "\nUppföljning\n\nAktivitet\tAnsvarig\tStatus\nMåla bojarna\tHamnnämnden\tPågår\n"
+    assert [a.status for a in assignments(CHARGED + table)] == ["planned", "planned", "ongoing"]

@@ -303,6 +303,19 @@ Plantorna är dyra.
 """
 
 
+def test_below_names_in_brackets_stands_what_is_to_be_done() -> None:
+    found = [(f.text, f.assignees, f.assigned_by, f.status) for f in read(LIST)]
+    assert found == [
+        (
+            "Ta fram en plan för hur bryggorna kan belysas.",
+            ("Hamn- och fiskenämnden",),
+            None,
+            "ongoing",
+        ),
+        ("Plantera vide längs kajen", ("Parknämnden",), None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "instead"),
     [("Uppdrag", "Möten"), ("(Parknämnden)", "Parken"), ("Ta fram", "Det finns")],

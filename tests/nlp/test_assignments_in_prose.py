@@ -27,6 +27,10 @@ TOLD = [
         ("återkomma med ett lotsavtal", ("Regiondirektören",), "Regionfullmäktige", "RF 2031-04"),
     ),
     (
+        "Hamnnämnden har i kommunplanen fått i uppdrag att ta fram en kajstrategi.",
+        ("ta fram en kajstrategi", ("Hamnnämnden",), "Kommunfullmäktige", "Kommunplan"),
+    ),
+    (
         "Kommunfullmäktige har den 17 juni 2031 antagit en kajpolicy och uppdragit åt "
         "nämnderna att följa den i varje hamn.",
         ("följa den i varje hamn", ("Nämnderna",), "Kommunfullmäktige", "KF 2031-06-17"),

@@ -20,6 +20,15 @@ ROW = (
 )
 
 
+def test_a_row_that_a_comment_follows_is_one_below_a_heading_of_assignments() -> None:
+    made = found(f"5.2 Uppdrag\nUppdrag\tKommentar\n\n{ROW}")
+    assert [(f.text, f.status) for f in made] == [
+        ("Laga bryggan vid norra stranden före badsäsongen", "ongoing")
+    ]
+    assert found(f"5.2 Bryggor\nBrygga\tKommentar\n\n{ROW}") == []
+    assert found(f"5.2 Uppdrag\nUppdrag\tKommentar\n\n{ROW.replace('Laga bryggan', 'Lagad brygga')}") == []
+
+
 def test_a_row_is_the_whole_cell() -> None:
     cell = (
         "Badnämnden får i uppdrag att laga bryggan. Virket ska vara från trakten. Fackliga ombud ska höras."

@@ -156,6 +156,16 @@ def test_what_has_been_reported_is_no_report_to_come() -> None:
     assert due.report_back("Återrapportering ska ske till kommunstyrelsen i november 2031.") is not None
 
 
+def test_a_sentence_for_a_status_tells_of_the_work() -> None:
+    text = (
+        "Uppdrag 1: Hamnchefen får i uppdrag att utreda en ny kaj.\nBeslut: HN 2031-04-08 § 61\n"
+        "Ansvarig tjänsteperson: kajvakten\nStatus: {}\n"
+    )
+    made = found(text.format("Utredningen är skriven och ligger hos utskottet för beredning."))
+    assert [f.status for f in made] == ["ongoing"]
+    assert [f.status for f in found(text.format("Se bilaga."))] == [None]
+
+
 OWN = (
     "Viks kommun\nHamnnämnden\n\nNämndsbudget 2031\n\n{}\n\nNr Uppdrag Ansvarig Klart\n"
     "N1 Se över tiderna på kajerna Avdelning kaj 2031-03-31\n"

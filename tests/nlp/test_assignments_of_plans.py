@@ -39,6 +39,22 @@ Kommunstyrelsen ska sammanställa planens resultat varje år.
 """
 
 
+@pytest.mark.parametrize("heading", ["Åtgärder", "Insatser", "Planerade åtgärder", "2.2 Parker"])
+def test_what_a_body_shall_do_is_a_measure_below_a_heading_of_them(heading: str) -> None:
+    said = (
+        "Bullret är högt. Hamnnämnden ska mäta bullret senast 2032. Parknämnden och kommunstyrelsen ska bygga"
+        " vallar mot vägen."
+    )
+    assert of(PLAN.format(heading=heading, said=said)) == [
+        ("Hamnnämnden ska mäta bullret senast 2032.", ("Hamnnämnden",), NAME),
+        (
+            "Parknämnden och kommunstyrelsen ska bygga vallar mot vägen.",
+            ("Parknämnden", "Kommunstyrelsen"),
+            NAME,
+        ),
+    ]
+
+
 def test_a_listed_measure_says_itself_whose_it_is() -> None:
     said = "• Samtliga nämnder ska se över sina rutiner.\n• Parknämnden ska bygga vallar."
     assert [who for _, who, _ in of(PLAN.format(heading="Insatser", said=said))] == [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.findings import Assignment
 from corpus.model import Document, Source
 from ingest.read import read_text
-from nlp.extractors.assignments import find, partners, stacked, texts
+from nlp.extractors.assignments import bracketed, find, partners, stacked, texts
 from nlp.extractors.dates import MONTHS
 
 LONG = "och rusta allt som hör till den " * 13
@@ -78,6 +79,34 @@ def test_the_date_of_a_row_may_stand_in_a_line_below_it() -> None:
 def test_the_number_of_a_row_is_taken_out_of_its_words(said: str, text: str, case: str | None) -> None:
     found = list(stacked.find(document("H1 Hamnnämnden", said, "H2 Hamnnämnden", "Måla kajen")))
     assert (found[0].text, found[0].case_number) == (text, case)
+
+
+def bracketed_in(*lines: str) -> list[Assignment]:
+    return list(
+        bracketed.find(
+            document("Uppdrag", *lines, "(Badnämnden)", "Måla bojar", "(Badnämnden)", "Öppna en pir")
+        )
+    )
+
+
+@pytest.mark.parametrize("line", ["Kajen är lång", f"Laga kajen {LONG}"])
+def test_a_name_in_brackets_above_what_is_no_task_owns_nothing(line: str) -> None:
+    assert [f.text for f in bracketed_in("(Hamnnämnden)", line)] == ["Måla bojar", "Öppna en pir"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "status", "words"),
+    [
+        ("Pågående", "ongoing", "Pågående"),
+        ("Det är dyrt. Uppdraget är inte påbörjat.", "not_started", "Uppdraget är inte påbörjat"),
+        ("Det är dyrt.", None, None),
+    ],
+)
+def test_what_stands_below_says_how_far_it_has_come(
+    comment: str, status: str | None, words: str | None
+) -> None:
+    made = bracketed_in("(Hamnnämnden)", "Laga kajen", comment)[0]
+    assert (made.status, made.status_text) == (status, words)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ from tests.nlp.builders import document
             "nämnden för intraservice och nämnden för Intraservice",
             ["Nämnden för Intraservice", "Nämnden för Intraservice"],
         ),
+        # Whose a person is, by the name that the paper has for it.
+        (
+            "Förvaltningen för Hamn\n• Eva Ek, Enhetschef, Hamn\n• Bo Al, Samordnare, Kajer & Brygga\n",
+            ["Förvaltningen för Hamn", "Förvaltningen för Hamn", "Kajer & Brygga"],
+        ),
         ("• Eva Ek, Enhetschef, Hamn\nmed flera", []),
         ("Ärendet har behandlats i förvaltningens samverkansgrupp (FSG) i maj", []),
     ],

@@ -53,6 +53,7 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
     ("För stadsdelsnämnden gäller det", ["Stadsdelsnämnden"]),
     ("Delrapport, beredningen för patientens rättigheter Ada Ek", ["Beredningen för patientens rättigheter"]),
     ("Styrelsen för Hamn, stöd och service svarar.", ["Styrelsen för Hamn, stöd och service"]),
+    ("Driftnämnden Ekby sjukhus beslutar. Rådet gav driftnämnden tid.", ["Driftnämnden Ekby sjukhus"]),
     (
         "Driftnämnden Ekby sjukhus, Driftnämnden Närvården",
         ["Driftnämnden Ekby sjukhus", "Driftnämnden Närvården"],
@@ -101,3 +102,12 @@ NAMED: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize(("text", "names"), NAMED)
 def test_who_is_named(text: str, names: list[str]) -> None:
     assert list(dict.fromkeys(f.canonical for f in organisations.find(document(text)))) == names
+
+
+def test_a_committee_by_its_whole_name_and_by_the_letters_of_its_board() -> None:
+    text = "Kommunstyrelsens utskott för hamn och sjöfart. Protokoll HFNAU. Hamn- och farledsnämnden."
+    assert [(f.canonical, f.type) for f in organisations.find(document(text))] == [
+        ("Kommunstyrelsens utskott för hamn och sjöfart", "committee"),
+        ("Hamn- och farledsnämndens arbetsutskott", "committee"),
+        ("Hamn- och farledsnämnden", "board"),
+    ]

@@ -120,6 +120,11 @@ LABELS: list[Row] = [
     ("Diarienummer\nKS 2020/207", ["KS 2020/207"]),
     # A number with a label once is known afterwards without one.
     ("Dnr 0617/21. I 0617/21 föreslogs en plan.", ["0617/21", "0617/21"]),
+    # Nor does it with its year and serial run together; other figures are none.
+    (
+        "Motion (KS 2031-00740)\nBeslut - 203100740 - KS - § 146\nTelefon 203100741, konto 1203100740",
+        ["KS 2031-00740", "KS 2031-00740"],
+    ),
     # The label of another thing does not carry over.
     ("Tel 031-365 00 00 Dnr 0617/21", ["0617/21"]),
 ]

@@ -46,6 +46,7 @@ EXACT: list[tuple[str, list[str]]] = [
     ("KF 2023-11-16 § 12 och § 15", ["KF 2023-11-16 § 12", "KF 2023-11-16 § 15"]),
     # A lost sign.
     ("KF 2023-11-16 � 85, punkt 2", ["KF 2023-11-16 § 85 p. 2"]),
+    ("KF 2023-11-16 85, punkt 2", ["KF 2023-11-16 § 85 p. 2"]),
     # Two decisions in one heading: each its own paragraph.
     (
         "enligt kommunfullmäktiges beslut 2012-05-24 § 14, KS 2024-02-21 § 138 - ärende SLK-2024-00324",

@@ -12,6 +12,13 @@ from tests.nlp.builders import document
 
 AFTER = "\n\nFörvaltningen har under året arbetat med frågan tillsammans med berörda verksamheter.\n"
 CITED: list[tuple[str, str, list[str]]] = [
+    # A board beside a decision is whoever is to do it, where the columns say so; a comment names who decided.
+    (
+        "Lidby kommun\n\n",
+        "Nr Uppdrag Ansvarig Beslut Ärende Status\nS1 Laga kajen vid norra hamnen Hamnnämnden\n"
+        "2030-10-30 § 233 HN/2030:911 Pågår\nKommentar: Tas upp av hamnnämnden 2031-05-19 § 88.",
+        ["KF 2030-10-30 § 233", "Hamnnämnden 2031-05-19 § 88"],
+    ),
     (
         "Lidby kommun\n\n",
         "Nr Uppdrag Ansvarig Beslut Status\nS1 Laga kajen vid hamnen Hamnkontoret KS 2030-10-30 § 233 Pågår",

@@ -30,6 +30,7 @@ HITS: list[tuple[str, list[str]]] = [
         ["KF 2021-02-10 § 12", "KF 2021-02-16 § 8"],
     ),
     ("socialnämndens uppdrag, 2020-04-27 § 51, är klart", ["KF 2020-04-27 § 51"]),
+    ("Motionen om ridhuset, 2020-04-27 § 51, besvaras", ["KF 2020-04-27 § 51"]),
     (
         "stadsdelsnämnden i Majorna-Linné avslog det (SDN 2012-05-22 § 3)",
         ["Stadsdelsnämnden Majorna-Linné 2012-05-22 § 3"],
@@ -136,6 +137,7 @@ HITS: list[tuple[str, list[str]]] = [
     ("kommunstyrelsen § 28/2024", ["KS 2024 § 28"]),
     ("SN § 45/24", ["SN 2024 § 45"]),
     ("SN §§ 45-46/2024", ["SN 2024 §§ 45–46"]),
+    ("(KF 2023-12-07 85 §)", ["KF 2023-12-07 § 85"]),
     ("KF 2023-12-07 ¤ 85", ["KF 2023-12-07 § 85"]),
     ("KF 2023-12-07 ? 85", ["KF 2023-12-07 § 85"]),
     ("kommunfullmäktiges möte den 23 maj 2024, § 12", ["KF 2024-05-23 § 12"]),

@@ -57,6 +57,11 @@ _MEMO = "Ekby kommun\nTjänsteskrivelse\n2032-02-02\nKommunstyrelsen\n\nSvar om 
         # Who decides in a company.
         ("Ekby Hamn AB:s styrelse beslutade 2031-11-24, § 30, att måla.", ["Ekby Hamn AB 2031-11-24 § 30"]),
         ("Bolagsstämman 2031-05-24 § 11", ["Bolagsstämman 2031-05-24 § 11"]),
+        # Numbers in a column of paragraphs, and of something else.
+        (
+            "Instans\tDatum\tParagraf\nHamnnämnden\t2031-12-10\t133\nKommunstyrelsen\t2031-01-20\t5",
+            ["Hamnnämnden 2031-12-10 § 133", "KS 2031-01-20 § 5"],
+        ),
         ("Instans\tDatum\tAntal\nHamnnämnden\t2031-12-10\t133\nKommunstyrelsen\t2031-01-20\t5", []),
         ("Avtalet gäller från och med 2031-01-01 § 4 om uppsägning.", []),
     ],

@@ -32,6 +32,12 @@ _REGION = "REGION EKBY\nPM 2032-02-02\n\nRegionfullmäktige har frågat.\n\nUPPD
             ["KF 2031-06-25 § 83"],
         ),
         (_MEMO, "Mötet var den 25 juni 2030, Kf § 83/2031 gäller.", ["KF 2031 § 83"]),
+        # A motion is granted by the council alone.
+        (
+            _MEMO,
+            "Motion från Siv Ek (V) om bojar, RV310610\nBifölls delvis 2031-11-21, § 140. Hamnnämnden målar.",
+            ["KF 2031-11-21 § 140"],
+        ),
         # What the board of a company gave is of another sentence.
         (
             "Ekby kommun\nKommunstyrelsen\nSammanträdesprotokoll 2032-02-02\n\n§ 4 Uppdrag\n\n",

@@ -110,6 +110,22 @@ def test_the_name_of_an_annex_between_two_points_ends_nothing() -> None:
     ]
 
 
+def test_a_second_sentence_of_an_item_decides_too() -> None:
+    found = points(
+        "Beslut\n\n- Hamnnämnden antar taxan. Avgifterna gäller från den 1 januari 2032.\n"
+        "- Hamnnämnden godkänner köpet. Detta gäller från maj.\n"
+        "- Att uppdra till kontoret att måla. Färgen ska vara gul. De nya färgerna träder i kraft 2032.\n"
+    )
+    assert [(verb, text) for _, verb, _, text in found] == [
+        ("antas", "Hamnnämnden antar taxan."),
+        ("gäller", "Avgifterna gäller från den 1 januari 2032."),
+        ("godkänns", "Hamnnämnden godkänner köpet. Detta gäller från maj."),
+        ("får i uppdrag", "Att uppdra till kontoret att måla."),
+        ("ska", "Färgen ska vara gul."),
+        ("gäller", "De nya färgerna träder i kraft 2032."),
+    ]
+
+
 def test_a_wording_below_its_point_belongs_to_it() -> None:
     found = points(
         "Beslut\n\n- Hamnnämnden antar reglerna med tillägget under rubriken ”Bryggor”:\n\n"

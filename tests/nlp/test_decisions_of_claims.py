@@ -50,6 +50,18 @@ def test_an_initiative_asks_the_board_itself() -> None:
     ]
 
 
+def test_a_wording_that_is_to_be_added_is_no_list_of_points() -> None:
+    found = points(
+        "Beslut\n\nHamnnämnden godkänner hamnplanen.\n\nYrkanden\n\n"
+        "Siv Ek (L) yrkar att följande stycken ska läggas till i nämndens hamnplan:\n\n"
+        "− Bojarna behöver stärkas, och bryggorna målas varje år.\n\nBeslutsgång\n"
+    )
+    assert [(verb, stance, text) for _, verb, stance, text in found] == [
+        ("godkänns", "beslut", "Hamnnämnden godkänner hamnplanen."),
+        ("läggs till", "yrkande", "att följande stycken ska läggas till i nämndens hamnplan"),
+    ]
+
+
 def test_clauses_that_dels_parts_are_points_whatever_their_verb() -> None:
     found = points(
         "Hamnnämnden beslutar dels att överlåta medborgarförslaget till kontoret för beslut, dels att "

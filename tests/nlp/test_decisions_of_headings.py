@@ -54,6 +54,16 @@ def test_what_leads_in_the_first_of_several_clauses_is_no_heading() -> None:
     assert [(f.body, f.action) for f in found] == [(KS, "antas"), (KS, "lagas")]
 
 
+def test_a_list_goes_on_from_its_lead_in_and_ends_at_a_heading_joined_to_it() -> None:
+    asked = "Ylva Strand (C) har lämnat en motion och föreslår i den - att sälja bojar,\n- att laga bryggor."
+    text = (
+        f"Protokoll 2031-02-03\n\nKs § 15 Bryggor\n\nBeslut: Planen för bryggor antas. Deltar ej i beslutet\n"
+        f"1. Ylva Strand (C)\n2. Ove Kaj (V)\n\nKs § 16 Bojar\n\n{asked}"
+    )
+    found = [(f.action, f.stance) for f in find(document(text))]
+    assert found == [("antas", "beslut"), ("säljs", "yrkande"), ("lagas", "yrkande")]
+
+
 def test_a_heading_that_puts_what_follows_to_another_body_ends_no_list() -> None:
     leads = "Hamnnämnden beslutar för egen del", "Hamnnämnden beslutar föreslå kommunfullmäktige"
     text = (
@@ -119,3 +129,22 @@ def test_what_the_council_is_proposed_to_do_is_proposed_by_the_board() -> None:
     text = "Regionstyrelsen 3 mars 2031\n\n1. Bojar\n\nBojarna är gamla.\n\nBeslut: Regionstyrelsen föreslår "
     found = find(document(f"{text}att regionfullmäktige antar planen för bojar.\n"))
     assert [(f.body, f.action, f.stance) for f in found] == [("Regionstyrelsen", "föreslås", "beslut")]
+
+
+def test_a_paragraph_that_puts_a_matter_right_above_the_decision_is_a_proposal() -> None:
+    said = "Regionstyrelsen föreslår att regionfullmäktige bifaller motionen."
+    text = f"Regionstyrelsen 3 mars 2031\n\n1. Motion om bojar\n\nBojarna är gamla.\n\n{said}\n\n"
+    found = find(document(f"{text}Beslut: Enligt förslag.\n"))
+    assert [(f.action, f.stance) for f in found] == [("föreslås", "förslag"), ("bifalls", "beslut")]
+    assert list(find(document(f"{text}Motionen är gammal.\n"))) == []
+
+
+def test_sums_that_a_point_lists_belong_to_it_where_its_body_decides_again_below() -> None:
+    text = (
+        "Kommunfullmäktige\nProtokoll 2031-11-27\n\n§ 20 Budget\n\nBeslut\n\n"
+        "Kommunfullmäktige fastställer ramarna enligt följande:\n\nHamnnämnden: 25 mnkr\n\nTotalt: 41 mnkr"
+        "\n\nKommunfullmäktige antar planen.\n\nReservationer\n\nText."
+    )
+    sums = ("Hamnnämnden: 25 mnkr", "Totalt: 41 mnkr")
+    found = [f.text for f in find(document(text, headings=("Beslut", *sums, "Reservationer")))]
+    assert [f.splitlines()[-1] for f in found] == ["Totalt: 41 mnkr", "Kommunfullmäktige antar planen."]

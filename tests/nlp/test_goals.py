@@ -97,6 +97,15 @@ def test_the_goals_that_a_report_follows_up_are_the_programmes() -> None:
     assert [(f.scheme, f.number, f.plan) for f in found] == [(P, "1", name)]
 
 
+def test_sentences_below_a_plans_overall_goal_are_its_goals() -> None:
+    title, head = "Plan för hamnen 2031 - 2034", "Övergripande mål"
+    said = "Hamnen ska bidra till att fler reser med båt.\nMed öppna kajer skapas plats för alla."
+    found = find(document(f"{title}\n\n{head}\n\n{said}", headings=(title, head)))
+    assert [(f.scheme, f.number, f.plan) for f in found] == [(P, None, "Plan för hamnen 2031–2034")] * 2
+    told = "Målet nås i dialog med nämnden.\nHamnen är gammal."
+    assert not list(find(document(f"{title}\n\n{head}\n\n{told}", headings=(title, head))))
+
+
 def test_a_list_of_contents_refers_to_nothing() -> None:
     from dataclasses import replace
 

@@ -28,6 +28,8 @@ ROWS: list[tuple[str, list[Goal]]] = [
     ("Målen bygger på de globala målen i Agenda 2030.", [(A, None)]),
     ("Förslaget svarar mot delmål 11.7 och 12.c.", [(T, "11.7"), (T, "12.c")]),
     ("Plan för lek\n\nArbetet svarar mot delmål 2.1.", []),
+    # goals by name in small letters, as the agenda's own, in English; targets by a large letter
+    ("De globala målen om hållbar energi och jämställdhet.", [(A, None), (G, "7"), (G, "5")]),
     (
         "Vi läser Agenda 2030. Agendans mål 4 och mål 6 i agendan.",
         [(A, None), (A, None), (G, "4"), (G, "6"), (A, None)],

@@ -12,6 +12,20 @@ from tests.nlp.builders import document, table_document
     ("text", "expected"),
     [
         # The last line without a name is the sum of those above.
+        (
+            "Enligt följande:\n\nBryggor 9 650 000 kr 12%\nBåtar och kajer 31 750 000 kr 88 %\n41 400 000 kr",
+            [
+                ("Bryggor", 9650000),
+                ("Bryggor", 12),
+                ("Båtar och kajer", 31750000),
+                ("Båtar och kajer", 88),
+                ("Totalt", 41400000),
+            ],
+        ),
+        (
+            "Vikens Hamn AB 1 200 mnkr\n\nVikens Hus AB 900 mnkr\n",
+            [("Vikens Hamn AB", 1200), ("Vikens Hus AB", 900)],
+        ),
         # Sentences, a row alone, and what counts something else.
         ("Bryggan kostade 300 kr\nKajen får 200 kr\n", []),
         ("Bryggor 9 650 000 kr\n\nI hamnen ligger tolv båtar.\n\nKajer 300 kr", []),

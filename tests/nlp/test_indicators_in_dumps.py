@@ -157,6 +157,20 @@ def test_a_name_goes_on_below_its_values(name: str) -> None:
     ]
 
 
+def test_rows_below_headings_in_pieces_are_found_without_their_columns() -> None:
+    text = (
+        "Indikator (Månad)\n\nUtfall\n\nFeb\n\n2031\n\nMål Feb\n\n2031\n\nPrognos\n\n(helår) Status\n\n"
+        "Hamnärenden 114 537 121 847 116 666\n\nBåtfakturor 271 018 322 577 1 650 000\n\nHamnar\n\n"
+        "- Norra 0 1 237\n- Södra\n\n-1 942 -895\n\n2.2 Medarbetare\n\nDe är 41 och 12."
+    )
+    assert cells(text) == [
+        *(("Hamnärenden", "", value) for value in (114537.0, 121847.0, 116666.0)),
+        *(("Båtfakturor", "", value) for value in (271018.0, 322577.0, 1650000.0)),
+        *(("Norra", "", value) for value in (0.0, 1237.0)),
+        *(("Södra", "", value) for value in (-1942.0, -895.0)),
+    ]
+
+
 def test_rows_of_figures_below_no_headings_are_no_indicators() -> None:
     assert cells("Kontakt\n\nHamnkontoret 31 42\n\nKajen 12 17\n\nBryggan 31 18") == []
     assert cells("Mål och mått\n\nHamnkontoret 031 365\n\nKajen 08 508\n\nBryggan 2031 2032") == []

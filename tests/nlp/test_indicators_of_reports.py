@@ -18,6 +18,17 @@ def _said(text: str) -> list[tuple[str, float]]:
     return [(f.name, f.value) for f in indicators.find(document(text))]
 
 
+def test_a_first_row_beside_its_headings_is_read_with_them() -> None:
+    assert _cells(
+        [["Utfall (mnkr) Intäkter", "Utfall 2031 4,0", "Utfall 2032 0,0"], ["Kostnader", "-8,2", "-9,1"]]
+    ) == [
+        ("Intäkter", "Utfall 2031", 4.0),
+        ("Intäkter", "Utfall 2032", 0.0),
+        ("Kostnader", "Utfall 2031", -8.2),
+        ("Kostnader", "Utfall 2032", -9.1),
+    ]
+
+
 def test_a_value_is_no_part_of_a_heading_where_only_one_cell_has_it() -> None:
     cells = _cells([["Mått", "Utfall 2031 4,0", "Mål 2032"], ["Båtar", "8,2", "9,1"]])
     assert ("Båtar", "Mål 2032", 9.1) in cells
@@ -26,6 +37,18 @@ def test_a_value_is_no_part_of_a_heading_where_only_one_cell_has_it() -> None:
 def test_the_dash_of_the_row_below_is_no_part_of_a_value() -> None:
     rows = [["Kajer", "2031", "2032 -"], ["varav långa", "12", "11 -"], ["varav korta", "7 %", "4 %"]]
     assert [value for _, _, value in _cells(rows)] == [12.0, 11.0, 7.0, 4.0]
+
+
+def test_names_that_stand_around_their_values_are_whole() -> None:
+    rows = [["Hamnnämnden", "2", "2"], ["Norr Hamnnämnden", "3", "3"], ["Söder Hamnnämnden", "13", "13"]]
+    assert [(name, value) for name, _, value in _cells(rows)] == [
+        ("Hamnnämnden Norr", 2.0),
+        ("Hamnnämnden Norr", 2.0),
+        ("Hamnnämnden Söder", 3.0),
+        ("Hamnnämnden Söder", 3.0),
+        ("Hamnnämnden", 13.0),
+        ("Hamnnämnden", 13.0),
+    ]
 
 
 @pytest.mark.parametrize("first", [["1", "2", "3"], ["2031", "2030", "2029"]])
@@ -37,6 +60,30 @@ def test_numbers_of_columns_and_years_are_headings(first: list[str]) -> None:
 def test_numbers_that_count_nothing_are_values() -> None:
     rows = [["Båtar", "3", "0", "0", "3"], ["Bryggor", "1", "9", "0", "10"]]
     assert ("Båtar", "", 3.0) in _cells(rows)
+
+
+def test_a_row_that_says_it_is_measured_is_one() -> None:
+    text = "Period Prognos sedan\n\nAntal båtar 197,7 188,7 750 733,8\n\nI hamnen ligger de."
+    assert _said(text) == [("Antal båtar", v) for v in (197.7, 188.7, 750.0, 733.8)]
+    assert not _said(text.replace("Antal båtar", "Båtar"))
+
+
+def test_amounts_of_years_are_read() -> None:
+    assert _said("2031: mer till kajer 1,5 mnkr, 2032: mer till kajer 12 mnkr") == [
+        ("mer till kajer", 1.5),
+        ("mer till kajer", 12.0),
+    ]
+    assert not _said("2031: mer till kajer 1,5 mnkr, 2032: mindre till bad 12 mnkr")
+
+
+def test_fees_in_cells_that_a_dump_broke_are_read() -> None:
+    text = "exklusive inklusive moms moms\n\n1.2\tAvgift för kaj 400\t500 1.3\nAvgift för båt 20\t25"
+    assert _said(text) == [
+        ("1.2 Avgift för kaj", 400.0),
+        ("1.2 Avgift för kaj", 500.0),
+        ("1.3 Avgift för båt", 20.0),
+        ("1.3 Avgift för båt", 25.0),
+    ]
 
 
 BESIDE = {

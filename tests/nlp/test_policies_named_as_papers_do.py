@@ -14,10 +14,17 @@ NAMED = (
     # How often something is done.
     ("Frister för tömning av båtar Enligt förordningen ska", "Frister för tömning av båtar"),
     # Adopted or annexed by kind and what it is for, with nothing between.
+    ("1. att anta Taxa bryggor och kajer, i enlighet med bilaga 1", "Taxa bryggor och kajer"),
+    ("4. Bilagor 1. Avtal 2. Frister bryggor och kajer 3. Kartor", "Frister bryggor och kajer"),
     # The name of it before what it is.
     (
         "staden ställer sig bakom Strandliv – gemensam strategi för stränder och bad. De",
         "Strandliv – gemensam strategi för stränder och bad",
+    ),
+    # What a title is of.
+    (
+        "enligt Ekby stads riktlinje för arbetet med att förebygga skred. Den",
+        "Ekby stads riktlinje för arbetet med att förebygga skred",
     ),
     (
         "Enligt Ekby stads anvisningar för hantering av taxor och avgifter är",

@@ -47,6 +47,10 @@ NAMED = (
     ("Det har tagits med i verksamhetsplanen för 2031.", "Verksamhetsplan 2031"),
     ("Område:\n• Riktlinje egen representation\n• Övrigt", "Riktlinje egen representation"),
     (
+        "Val\nPrinciper för hyra av bodar för föreningar, Dnr 12/31",
+        "Principer för hyra av bodar för föreningar",
+    ),
+    (
         "§ 3\n\nRevidering av Ekby stads riktlinje för god ordning samt hamnreserv och isreserv\n\nBeslut",
         "Ekby stads riktlinje för god ordning samt hamnreserv och isreserv",
     ),
@@ -57,6 +61,11 @@ NAMED = (
     # What stands bare between the kind and its years.
     ("Brukningstaxa båtar och kajer 2033, antagen av", "Brukningstaxa båtar och kajer 2033"),
     ("Enligt Handlingsplan jämlik hamn 2031–2034 ska", "Handlingsplan jämlik hamn 2031–2034"),
+    # Called a styrdokument.
+    (
+        "tagit fram styrdokumentet Lidbys anvisning inför val av kaj vid uthyrning med tillhörande bilaga.",
+        "Lidbys anvisning inför val av kaj vid uthyrning",
+    ),
     ("Ekby kommuns hamn-och kajprogram samt annat", "Ekby kommuns hamn- och kajprogram"),
     (
         "Ekby kommuns policy och riktlinje för inköp av båtar.",
@@ -103,6 +112,7 @@ NAMED = (
         "Mora kommuns åtgärdsprogram för isreservat",
     ),
     ("följa Sveriges isstrategi 2031–2034.", "Sveriges isstrategi 2031–2034"),
+    ("Förslag på skötselplan för naturreservat Ekholmen.", "Skötselplan för naturreservat Ekholmen"),
     (
         "Rådet antar reviderade bidragsregler för föreningar i Mora kommun.",
         "Bidragsregler för föreningar i Mora kommun",
@@ -131,6 +141,7 @@ NAMED = (
         "Den gemensamma riktlinjen för samverkan mellan Lidby kommun och Polisen har uppdaterats.",
         "Gemensam riktlinje för samverkan mellan Lidby kommun och Polisen",
     ),
+    ("Samråd av planprogram för Ekåsen i Vik 2031-00165 Nämnden får", "Planprogram för Ekåsen i Vik"),
 )
 NONE = (
     "Uppdraget ingår i regeringens plan och regeringens budget.",

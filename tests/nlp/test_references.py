@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus.findings import DecisionPoint
+from corpus.findings import DecisionPoint, DecisionReference
 from corpus.model import Document, Heading, Part, Span
 from nlp import references
 from nlp.analyse import analyse
@@ -49,6 +49,14 @@ def test_numbers_lead_to_sections_points_and_attachments() -> None:
         ("attachment", "7"): None,
         ("above", None): "4.2 Annat\n\nDet",
     }
+
+
+def test_the_point_of_a_cited_decision_is_no_point_of_this_document() -> None:
+    doc = document("Se KF 2024-04-18 § 61, punkt 1, och samma beslut, punkt 3.")
+    assert references.find(doc, ()) == ()
+    # It is that of the decision cited before.
+    cited = [f.normal for f in analyse(doc).findings if isinstance(f, DecisionReference)]
+    assert cited == ["KF 2024-04-18 § 61 p. 1", "KF 2024-04-18 § 61 p. 3"]
 
 
 def test_a_point_means_the_assignment_with_its_number_in_its_section() -> None:

@@ -25,7 +25,9 @@ from corpus.findings import Assignment, CaseNumber, DecisionPoint, DecisionRefer
 from corpus.model import Document, Span
 from nlp.extractors import assignees, bodies, due
 from nlp.extractors.assignments import (
+    bracketed,
     budgets,
+    charged,
     closed_lists,
     enumerated,
     flat,
@@ -33,6 +35,7 @@ from nlp.extractors.assignments import (
     label_lines,
     learned,
     lines,
+    measures,
     owned,
     partners,
     performed,
@@ -68,14 +71,28 @@ def find(document: Document) -> Iterator[Assignment]:
     joined: list[Assignment] = []
     for finder in _FINDERS:
         joined = _joined(joined, finder(document))
-    known = (f for f in joined if not label_lines.is_beside(document, f.span))
+    known = (f for f in joined if not _is_told_elsewhere(document, f.span))
     yield from _with_office(document, _with_owner(document, known))
+
+
+def _is_told_elsewhere(document: Document, span: Span) -> bool:
+    return label_lines.is_beside(document, span) or measures.is_title(document, span)
 
 
 # The surest first: where two find the same, the later one only adds what the earlier has not read.
 _FINDERS: Final[tuple[Callable[[Document], Iterable[Assignment]], ...]] = (
-    *(performed.find, label_lines.find, tables.find, records.find, headed.find, stacked.find, flat.find),
-    *(enumerated.find, lines.find, assignment_items.find, titled.find, reported.find),
+    *(
+        measures.find,
+        performed.find,
+        label_lines.find,
+        tables.find,
+        records.find,
+        headed.find,
+        stacked.find,
+        flat.find,
+    ),
+    *(bracketed.find, enumerated.find, lines.find, assignment_items.find, titled.find, reported.find),
+    charged.find,
 )
 
 

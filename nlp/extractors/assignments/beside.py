@@ -16,7 +16,7 @@ from corpus.findings import Assignment, Status
 from nlp.extractors import due
 from nlp.extractors.assignments import budgets, comments, statuses, texts
 from nlp.extractors.assignments.fields import Fields
-from nlp.extractors.assignments.leads import Lead
+from nlp.extractors.assignments.leads import Lead, last_sentence
 from nlp.extractors.decisions.pieces import Line
 
 _LETTERS_LAST: Final = re.compile(r",?\s(?P<letters>[A-ZÅÄÖ]{2,4})$")
@@ -57,11 +57,12 @@ def filled(made: Assignment, fields: Fields) -> Assignment:
     if fields.comment and fields.status_text is None and made.status in (None, "given"):
         told = comments.told(fields.comment, made.text)
         made = replace(made, status=told[0], status_text=told[1]) if told else made
+    said = comments.of_field(fields.status, fields.status_text, made.text)
     return replace(
         made,
         assignees=fields.who or made.assignees or texts.given(made.text) or (),
         due=fields.due or made.due,
-        status=fields.status if fields.status_text else made.status,
+        status=said if fields.status_text else made.status,
         status_text=fields.status_text or made.status_text,
         source=source or made.source,
         assigned_by=giver or made.assigned_by,
@@ -121,6 +122,16 @@ def without_status(text: str) -> tuple[str, tuple[Status, str] | None]:
 _STATUS_LAST: Final = re.compile(
     r"\s(?P<said>(?:(?:Ej|Inte|Delvis|Helt)\s[a-zåäö]{4,20}|[A-ZÅÄÖ][a-zåäö]{3,20}))$"
 )
+
+
+def announced(made: Assignment, before: str) -> Assignment:
+    """With the decision in the line that leads in: "När planen antogs (KF 2023-02-02 § 18 p. 3):"."""
+    if made.source is not None or not before.endswith(":"):
+        return made
+    source, giver = texts.source_of(last_sentence(before))
+    if source is None:
+        return made
+    return replace(made, source=source, assigned_by=giver or made.assigned_by, status=made.status or "given")
 
 
 def given_by(made: Assignment, printed: str) -> Assignment:

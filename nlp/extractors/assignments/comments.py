@@ -56,6 +56,23 @@ def told(comment: str, task: str) -> _Told | None:
 _PERIOD: Final = re.compile(rf"^{PERIOD}\s")
 
 
+def of_field(status: Status | None, said: str | None, task: str) -> Status | None:
+    """The status of a field that `said` something: its own, else what a sentence tells that stands in it.
+
+    >>> of_field(None, "Utredningen är skickad till nämnden.", "Utreda en bro")
+    'ongoing'
+    >>> of_field(None, "Oklart.", "Mät") is None
+    True
+    >>> of_field("completed", "Klart.", "Mät")
+    'completed'
+    """
+    if status is not None or said is None:
+        return status
+    whole = len(_SENTENCE.split(said, maxsplit=1)[0].split()) > _SHORTEST
+    work = told(said, task) if whole else None
+    return work[0] if work else None
+
+
 # Neither done nor under way: it was ended, handed over, put off or made a part of another.
 _OTHERWISE: Final = re.compile(
     rf"\b(?:{HALTED}|förlängs|förlängd\stid|ingår\si\suppdrag|för(?:des|s|ts)\söver|ny\stidpunkt|begärt\satt\sfå|avskriv\w+|avslog\w*)\b|^Ärende\s|diarienummer|\bdnr\b",

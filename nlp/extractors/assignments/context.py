@@ -24,7 +24,8 @@ from typing import Final
 from corpus.findings import Assignment, CaseNumber, DecisionReference, Finding
 from corpus.model import Document
 from nlp.extractors import bodies, due
-from nlp.extractors.assignments import budgets, status, statuses, texts, titles
+from nlp.extractors.assignments import broken, budgets, status, statuses, texts, titles
+from nlp.extractors.assignments import cells as assignment_cells
 from nlp.extractors.assignments import fields as assignment_fields
 from nlp.extractors.assignments.around import GLUE, Around, Origin, is_printed, surroundings
 from nlp.extractors.assignments.listing import LISTS_THEM
@@ -36,7 +37,7 @@ _CLUSTER: Final = 60
 
 def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, each assignment with what stands beside it; points are whole by themselves."""
-    kept = list(findings)
+    kept = [_whole(document, f) for f in findings]
     made = sorted(
         (f for f in kept if isinstance(f, Assignment) and not f.rule.startswith("point")),
         key=lambda f: f.span,
@@ -49,8 +50,17 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
         yield _resolved(finding, beside, document) if known else finding  # type: ignore[arg-type]
 
 
+def _whole(document: Document, finding: Finding) -> Finding:
+    """An assignment of a line with the words that a dump has put into the next."""
+    of_line = isinstance(finding, Assignment) and finding.rule in _OF_LINES
+    return broken.whole(document, finding) if isinstance(finding, Assignment) and of_line else finding
+
+
+_OF_LINES: Final = frozenset({"assignment", "numbered assignment", "item"})
+
+
 def _resolved(made: Assignment, around: Around, document: Document) -> Assignment:
-    made = _with_origin(made, around, document)
+    made = _with_origin(_without_cells(made), around, document)
     made = _with_due(status.resolved(made, around), around)
     if (
         made.rule == "told"
@@ -65,6 +75,22 @@ def _is_own_decision(source: str | None, giver: str | None, document: Document) 
     """Whether a decision is the one that adopted the document, which then says how it was at that time."""
     decided = minutes.adopted(document, giver) if source is not None else None
     return decided is not None and (source == decided or (source or "").startswith(f"{decided} p"))
+
+
+def _without_cells(made: Assignment) -> Assignment:
+    """The assignment without the cells of its row that a dump has glued to its words."""
+    cells = assignment_cells.peeled(made.text) if made.rule not in status.OF_COLUMNS else None
+    if cells is None:
+        return made
+    open_to = made.status is None or made.status_text is None
+    return replace(
+        made,
+        text=cells.text,
+        assignees=made.assignees or cells.who,
+        status=cells.status if open_to else made.status,
+        status_text=cells.said if open_to else made.status_text,
+        due=made.due or cells.due or due.told(cells.said or ""),
+    )
 
 
 # ------------------------------------------------------------------ what gave it

@@ -73,13 +73,27 @@ def beginning(text: str, sentence: int, match: re.Match[str], said: str) -> int:
 _LONGEST_GIVER: Final = 60
 
 
+def by(origin: Origin, printed: str) -> Origin:
+    """The origin with the body that the words name: "fick 2024-06-17 § 88 i uppdrag av kommunstyrelsen"."""
+    named = _NAMED.search(printed)
+    giver = bodies.only(named["by"]) if named else None
+    if giver is None or origin.source is None or "§" not in origin.source:
+        return origin
+    return Origin(_BODY_FIRST.sub(f"{giver.short} ", origin.source), giver.name)
+
+
 _NAMED: Final = re.compile(
     r"\b(?:uppdrag(?:et)?|har|hade|fick|gavs)\s(?:\w+\s)?(?:av|från)\s(?P<by>[\wåäö-]{3,40})"
 )
+_BODY_FIRST: Final = re.compile(r"^[^\d]*(?=\d{4}-\d\d-\d\d)")
 
 
 def alone(document: Document, before: str, printed: str) -> Origin:
     """Who gave it where no decision is named, with the month or day: before the verb, or after "av"."""
+    planned = _IN_PLAN.search(printed)
+    if planned is not None:
+        plan = planned["plan"].removesuffix("en")
+        return Origin(plan.capitalize() if planned["plan"] != plan else None, "Kommunfullmäktige")
     giver = _giver(document, before, printed)
     if giver is None or giver.name in _STATE:
         return NOTHING
@@ -124,4 +138,8 @@ _STATE: Final = ("Regeringen", "Riksdagen", "Regeringskansliet")
 # Whose subject gives: "gav", "har tidigare gett".
 _GIVES: Final = re.compile(
     r"(?:gav|lämnade|uppdrog|uppdragit|(?:har|hade)\b.{0,60}?\b(?:gett|givit|uppdragit)|beslutade)\b"
+)
+# Of the council, by another name and without its year: "har i kommunplanen fått".
+_IN_PLAN: Final = re.compile(
+    r"\bi\s(?P<plan>(?:kommun|region|flerårs)planen|budgeten|(?:mål\soch\s)?budget)\s(?!20)"
 )

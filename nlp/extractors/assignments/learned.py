@@ -30,6 +30,7 @@ RULE: Final = "learned"
 _LIKELY: Final = 0.85
 # One in two hundred of the likely pieces stands in a row less likely than this; three rows in ten are.
 _HOPELESS: Final = 0.0025
+_FIELDS: Final = 4
 
 
 def find(document: Document, found: Iterable[Finding]) -> Iterator[Assignment]:
@@ -57,11 +58,12 @@ def _made(document: Document, rows: Sequence[Row], at: int, span: Span) -> Assig
     span = Span(span.start, span.start + own.end) if own is not None and own.end else span
     printed = text[span.start : span.end]
     beside = text[span.end : row.span.end].lstrip(" .,;–-")
-    fields = assignment_fields.read(beside) or Fields(0)
+    said = " ".join((beside, *_fields_below(document, rows, at)))
+    fields = assignment_fields.read(said) or Fields(0)
     label, _ = texts.label(
         text[row.span.start : row.span.end], listed=section_at(document, span.start).in_plan
     )
-    made = records.made(document, span, printed, fields, label, f"{printed} {beside}")
+    made = records.made(document, span, printed, fields, label, f"{printed} {said}")
     return replace(made, rule=RULE, assignees=made.assignees or _given_to(printed))
 
 
@@ -96,3 +98,13 @@ def _doer(said: str) -> tuple[str, ...]:
 _REACH: Final = 240
 _VERB: Final = re.compile(r"\s(?:får|fick|fått|ges|gavs)(?:\s[^\s.:;]{1,20}){0,4}$")
 _BEFORE_WHO: Final = re.compile(r"(?<!-\s)\b(?:att|och|samt|då|ger|ge|gav|gett)\s|\d[.:]\s", re.IGNORECASE)
+
+
+def _fields_below(document: Document, rows: Sequence[Row], at: int) -> Iterator[str]:
+    """The lines below that are fields of what stands in a row: "Ansvarig: Hamnnämnden"."""
+    for row in rows[at + 1 : at + 1 + _FIELDS]:
+        line = document.text[row.span.start : row.span.end]
+        roles = assignment_fields.roles(line)
+        if not roles or roles[0] == "task":
+            break
+        yield line

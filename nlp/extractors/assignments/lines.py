@@ -39,8 +39,10 @@ from nlp.extractors.assignments.sections import Section
 from nlp.extractors.decisions.marks import letter, mark
 from nlp.extractors.decisions.pieces import Line
 
+_STATUS: Final = re.compile(r"(?:status|läge)\s?[:–-]\s?(?P<said>.{3,60})", re.IGNORECASE)
 # A paragraph that tells of another assignment says nothing of the one before it.
 _ANOTHER: Final = re.compile(r"\bi\suppdrag\satt\b")
+_REPORTED: Final = re.compile(r"\.\sUppdraget\sska(?:ll)?\s(?:del|slut|åter)?(?:redovisas|rapporteras)\b")
 # An assignment only where a line of its fields follows.
 _LABELLED: Final = "labelled"
 _FLAT: Final = "flattened activity"
@@ -133,6 +135,10 @@ def _assignment(line: Line, state: Listing) -> Assignment | None:
     leads = state.lead is not None and state.lead.gives and not line.heading
     if head.mark and state.lead is not None and leads and _may_be(text, state):
         return _led(line, start, text, state.lead, section)
+    if _REPORTED.search(text) and texts.obliged(text):
+        # "Naturvårdsverket ska kartlägga … Uppdraget ska redovisas senast …": it calls itself an assignment.
+        task = assignment_made.given(line, start, text, texts.obliged(text), section)
+        return replace(task, status=task.status or "given", label=label)
     numbered = _numbered(line, state) if label is None and not head.mark else None
     if numbered is not None:
         return numbered
@@ -162,7 +168,7 @@ def _given(line: Line, text: str, who: tuple[str, ...], head: Head, state: Listi
     number = head.mark.number if head.mark else None
     given = replace(beside.led_by(given, state.lead, number), label=head.label)
     sourced = head.sourced["source"] if head.sourced else None
-    given = beside.given_by(given, sourced) if sourced else given
+    given = beside.given_by(given, sourced) if sourced else beside.announced(given, state.said)
     if head.point and given.source and " p. " not in given.source:
         given = replace(given, source=f"{given.source} p. {head.point}")
     return given
@@ -353,6 +359,10 @@ def _continued(pending: Assignment, line: Line, before: str, document: Document)
     alone = flat.cell_alone(pending, line, document)
     if alone is not None:
         return alone
+    said = _STATUS.fullmatch(line.text)
+    status = statuses.of_cell(said["said"]) if said else None
+    if status:
+        return replace(pending, status=status, status_text=said["said"] if said else None)
     if pending.report_back is None and pending.status not in ("proposed_fulfilled", "fulfilled"):
         pending = replace(pending, report_back=due.report_back(line.text))
     pending = replace(pending, due=pending.due or due.told(line.text))

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -21,7 +22,7 @@ from typing import Final
 from corpus.findings import Assignment, Finding
 from corpus.model import Document
 from nlp.extractors import assignees, bodies
-from nlp.extractors.assignments import announced, partners
+from nlp.extractors.assignments import announced, partners, sections
 
 _LISTED: Final = announced.LISTED | {"stated"}
 _COUNCILS: Final = frozenset({"Kommunfullmäktige", "Regionfullmäktige", "Kommunstyrelsen", "Regionstyrelsen"})
@@ -60,7 +61,8 @@ def completed(document: Document, findings: Iterable[Finding]) -> Iterator[Findi
     for finding in kept:
         who = whose.get(id(finding))
         if isinstance(finding, Assignment) and not who and id(finding) in unowned:
-            who = _of_report(document, finding, reporting(min(_HEAD, finding.span.start)))
+            who = _by_heading(document, finding)
+            who = who or _of_report(document, finding, reporting(min(_HEAD, finding.span.start)))
         yield replace(finding, assignees=who) if who and isinstance(finding, Assignment) else finding
 
 
@@ -88,6 +90,16 @@ def _below(document: Document, end: int, count: int) -> list[tuple[str, ...]]:
         if sum(map(len, parts)) == count:
             return [who for part in parts for who in part]
     return []
+
+
+def _by_heading(document: Document, made: Assignment) -> tuple[str, ...]:
+    """The body that a heading names right above the one that assignments are listed below."""
+    at = bisect_right(document.headings, made.span.start, key=lambda h: h.span.start)
+    over, listed = document.headings[max(0, at - 2) : at][-2:] if at > 1 else (None, None)
+    if over is None or listed is None or not sections.lists(listed.title):
+        return ()
+    alone = not document.text[over.span.end : listed.span.start].strip()
+    return sections.owners(over.title) if alone else ()
 
 
 def _reporting(document: Document, end: int) -> str | None:

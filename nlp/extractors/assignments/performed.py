@@ -1,6 +1,7 @@
 """Assignments that a sentence itself gives: "Regeringen ger Boverket i uppdrag att …", "… uppdrar åt …".
 
-Who gives it stands first, by name, and gives it now. By when and to whom it is reported is said further on.
+Who gives it stands first, by name, and gives it now; below a title that says that the document is an
+assignment, whoever "får i uppdrag att". By when and to whom it is reported is said further on.
 
 >>> from corpus.model import Document, Source
 >>> def given(text):
@@ -8,6 +9,8 @@ Who gives it stands first, by name, and gives it now. By when and to whom it is 
 ...     return [(f.assignees, f.assigned_by, f.due, f.report_back) for f in found]
 >>> given("Regeringen ger Boverket i uppdrag att mäta. Boverket ska redovisa uppdraget senast 3 maj 2027.")
 [(('Boverket',), 'Regeringen', '2027-05-03', None)]
+>>> given("Regeringen uppdrar åt de myndigheter som anges i bilagan att mäta fukt.")
+[(('Myndigheter',), 'Regeringen', None, None)]
 >>> given("Regeringen har gett Boverket i uppdrag att mäta."), given("Det ger oss i uppdrag att mäta.")
 ([], [])
 """
@@ -27,11 +30,19 @@ from nlp.needles import lowered, sought, starts
 
 _NEEDLES: Final = sought(" i uppdrag", "uppdrar ")
 _REACH: Final = 700
+# Who gives it may stand so far before the words that give it.
+_NEAR: Final = 160
 _LONGEST_GIVER: Final = 90
 _GIVES: Final = re.compile(
     r"\s(?:(?:därför|även|också|nu|härmed|samtidigt|vidare)\s)?(?:ger|uppdrar)\s(?:(?:därför|även|också|nu|härmed|samtidigt|vidare)\s)?(?:åt\s|till\s)?"
     r"(?P<who>[^.;:”\"\n]{3,300}?)\s(?:i\suppdrag\s)?(?:(?:\w+\s)?om\s)?att\b(?!\s?:?\s*$)"
 )
+# "de myndigheter som anges i bilaga 2": nobody by name.
+_SEVERAL: Final = re.compile(
+    r"de\s(?P<those>(?:[\wåäö-]+\s){0,2}?[\wåäö-]{4,30})\ssom\s.*|(?:de\s)?(?P<all>(?:[\wåäö-]+\s)?[\wåäö-]{4,30}er(?:na)?)"
+)
+_TITLED: Final = re.compile(r"(?:Uppdrag|Regeringsuppdrag)\s(?:att|till|åt|om)\b")
+_STATE: Final = ("Regeringskansliet", "regeringen", "Regeringen")
 
 
 def find(document: Document) -> Iterator[Assignment]:
@@ -60,6 +71,8 @@ def _given(document: Document, sentence: Span) -> Assignment | None:
     if said.endswith((" att", ":")):
         return None  # a list follows
     giver, who = _performed(said)
+    if giver is None and _is_assignment(document):
+        giver, who = "Regeringen", texts.given(said) or () if " får i uppdrag att " in said else ()
     if giver is None or not who:
         return None
     when, back = _reported(document.text, said, sentence.end)
@@ -81,7 +94,18 @@ def _performed(said: str) -> tuple[str | None, tuple[str, ...]]:
     gives = _GIVES.match(said, named[0].end) if named is not None and named[0].start == 0 else None
     if named is None or gives is None:
         return None, ()
-    return named[1].name, assignees.in_slot(gives["who"])
+    several = _SEVERAL.fullmatch(gives["who"])
+    who = assignees.in_slot(gives["who"])
+    if not who and several:
+        printed = several["those"] or several["all"]
+        who = (printed[:1].upper() + printed[1:],)
+    return named[1].name, who
+
+
+def _is_assignment(document: Document) -> bool:
+    """Whether the document is itself an assignment by the government: by its title."""
+    title = document.metadata.title or document.text.lstrip("# ")[:_NEAR]
+    return _TITLED.match(title) is not None and any(word in document.text for word in _STATE)
 
 
 def _reported(text: str, said: str, end: int) -> tuple[str | None, str | None]:

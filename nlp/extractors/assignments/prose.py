@@ -205,7 +205,7 @@ class _Reader:
                     continue
                 end = sentence.end - (text[sentence.end - 1] in ".!?")
                 start = givers.beginning(text, sentence.start, match, said)
-                return _Told(Span(start, end), who, origin, match.end())
+                return _Told(Span(start, end), who, givers.by(origin, match[0]), match.end())
         return None
 
     def _origin(self, sentence: Span) -> Origin:

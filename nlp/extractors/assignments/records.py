@@ -134,7 +134,8 @@ def _status(fields: Fields, printed: str, *, in_plan: bool) -> tuple[Status | No
     """
     unsaid = fields.denies or (fields.status_text is None and not in_plan)
     work = comments.told(fields.comment, printed) if unsaid else None
-    return work or (fields.status, fields.status_text)
+    status = comments.of_field(fields.status, fields.status_text, printed)
+    return work or (status, fields.status_text)
 
 
 def _default(section: Section, printed: str) -> Status | None:

@@ -7,6 +7,8 @@
 ...     return [(f.label, f.assignees, f.status) for f in find(doc, table)]
 >>> rows(("U12", "Alla nämnder får i uppdrag att spara."), ("", "Läge: Pågår. Tre har svarat."))
 [('U12', ('Alla nämnder',), 'ongoing')]
+>>> [r[2] for r in rows(("Alla nämnder får i uppdrag att spara.", "2024"), ("", "Uppdraget är slutfört."))]
+['completed']
 >>> rows(("Handläggare", "Ada Ek"), ("Datum", "2024-01-01"))
 []
 """
@@ -21,8 +23,8 @@ from typing import Final
 from corpus.findings import Assignment
 from corpus.model import Cell, Document, Table
 from nlp.extractors import due
+from nlp.extractors.assignments import comments, status_sentences, texts
 from nlp.extractors.assignments import fields as assignment_fields
-from nlp.extractors.assignments import texts
 from nlp.extractors.assignments.fields import Fields
 from nlp.extractors.assignments.sections import section_at
 
@@ -32,18 +34,22 @@ _LABEL: Final = re.compile(r"[A-ZÅÄÖ]{0,3}\s?\d{1,3}(?:[.:]\d{1,2})?[a-z]?[.)
 def find(document: Document, table: Table) -> Iterator[Assignment]:
     """The assignments that the rows of a table without a header give, in order."""
     pending: Assignment | None = None
-    for row in table.rows:
-        made = _given(document, row)
+    comment: list[str] = []
+    for row, following in zip(table.rows, [*table.rows[1:], ()], strict=True):
+        made = _given(document, row) or _listed(document, row, following)
         if made is not None:
             if pending is not None:
-                yield pending
-            pending = made
+                yield _told(pending, " ".join(comment))
+            pending, comment = made, []
         elif pending is not None:
             said = " ".join(" ".join(cell.text.split()) for cell in row if cell.text.strip())
             fields = assignment_fields.read(said) if ":" in said else None
-            pending = _continued(pending, fields, said) if fields else pending
+            if fields is None:
+                comment.append(said)
+            else:
+                pending = _continued(pending, fields, said)
     if pending is not None:
-        yield pending
+        yield _told(pending, " ".join(comment))
 
 
 def _given(document: Document, row: tuple[Cell, ...]) -> Assignment | None:
@@ -69,6 +75,30 @@ def _given(document: Document, row: tuple[Cell, ...]) -> Assignment | None:
     )
 
 
+_OF_ASSIGNMENTS: Final = re.compile(r"\b(?:uppdrag|åtgärder|aktiviteter)\b", re.IGNORECASE)
+
+
+def _listed(document: Document, row: tuple[Cell, ...], below: tuple[Cell, ...]) -> Assignment | None:
+    """What a row says is to be done, below headings of assignments, where the row below it comments on it."""
+    cell, commented = row[0], len(below) > 1 and not below[0].text.strip()
+    text = " ".join(cell.text.split())
+    if not (commented and cell.spans and text[:1].isupper() and texts.is_task(text)):
+        return None
+    section = section_at(document, cell.spans[0].start)
+    if not any(map(_OF_ASSIGNMENTS.search, section.path[-2:])):
+        return None
+    return Assignment(
+        span=cell.spans[0],
+        rule="labelled row",
+        text=texts.own_words(text),
+        assigned_by="Kommunfullmäktige" if section.budget else section.giver,
+        source=section.budget,
+        status=section.status,
+        due=due.in_text(text),
+        report_back=due.report_back(text),
+    )
+
+
 def _continued(pending: Assignment, fields: Fields, said: str) -> Assignment:
     """The assignment with the fields of a row below it: "Läge: Pågår enligt plan."."""
     return replace(
@@ -78,3 +108,11 @@ def _continued(pending: Assignment, fields: Fields, said: str) -> Assignment:
         due=pending.due or fields.due or due.in_text(said),
         case_number=texts.case_of(fields.case or "") or pending.case_number,
     )
+
+
+def _told(pending: Assignment, comment: str) -> Assignment:
+    """The assignment with how far the comment below it tells it has come, where nothing says so yet."""
+    if pending.status or not comment:
+        return pending
+    told = comments.told(comment, pending.text) or status_sentences.later_in(comment)
+    return replace(pending, status=told[0], status_text=told[1]) if told else pending

@@ -321,6 +321,11 @@ def _is_verb(word: str) -> bool:
     return small in _IMPERATIVES or (small not in _NO_VERBS and _INFINITIVE.fullmatch(small) is not None)
 
 
+def holds_verb(words: str) -> bool:
+    """Whether one of the words has the form of an infinitive or of a known imperative."""
+    return any(_is_verb(word) for word in re.findall(r"[\wåäö-]+", words))
+
+
 _LONGEST_VERB_IN_ARNA: Final = 6  # "varna", no longer ones
 _PLURAL: Final = ("erna", "arna", "orna")
 

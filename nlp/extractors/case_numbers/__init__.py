@@ -79,10 +79,12 @@ def find(document: Document) -> Iterator[CaseNumber]:
     found.add(_under_labels(document, labels, found))
     found.add([Found(n, "listed") for f in found for n in lists.serials(text, f.number)])
     found.add(_repeated(text, found))
+    found.add(_run_together(text, found))
     found.add(_of_known_letters(text, found))
     found.add(_of_own_form(text, found))
     found.add(unlabelled.leading(text, found))
     found.add(unlabelled.ending_heads(text))
+    found.add(unlabelled.after_paragraphs(text))
     letters = case_letters.own(
         document, (f.number.prefix for f in found if _is_inferred(f"prefix-{_INFERRED}", f))
     )
@@ -170,6 +172,10 @@ def _free(text: str) -> Iterator[Found]:
             )
         ):
             yield Found(number, "after a body")
+        elif number.scheme == "class-serial-year" and _COUNTY_BOARD.search(
+            text, max(0, number.span.start - _BEFORE), number.span.start
+        ):
+            yield Found(number, "county board")
 
 
 def _in_parentheses(text: str, span: Span) -> bool:
@@ -198,6 +204,11 @@ _AFTER_DECISION: Final = re.compile(
 )
 # "kretslopp och vattennämnden (0388/24)".
 _AFTER_BODY: Final = re.compile(r"(?:nämnd(?:en)?|styrelsen|förvaltningen|kontoret)\s\($")
+_COUNTY_BOARD: Final = re.compile(
+    r"\blänsstyrelse[^.]{0,60}\($|\blänsstyrelsens?\s(?:beslut\s|yttrande\s)?$"
+    r"|\blänsstyrelsen(?:\s[\wåäö]{1,20}){0,5},\s$",
+    re.IGNORECASE,
+)
 
 
 def _trapped(text: str, span: Span) -> bool:
@@ -316,6 +327,18 @@ def _repeated(text: str, found: Kept) -> Iterator[Found]:
         span = Span(*match.span())
         if not found.covers(span):
             yield Found(replace(known[match[0]], span=span), "repeated")
+
+
+def _run_together(text: str, found: Kept) -> Iterator[Found]:
+    """Year and serial of a number printed elsewhere, without the sign between: "Beslut - 203100740 - KS"."""
+    known = {f"{f.number.year}{f.number.serial}": f.number for f in found if len(f.number.serial) >= _PADDED}
+    for match in _NINE.finditer(text) if known else ():
+        number = known.get(match[0])
+        if number is not None:
+            yield Found(replace(number, span=Span(*match.span())), "run together")
+
+
+_NINE: Final = re.compile(r"(?<![\w/:.-])20\d{7}(?![\w/:-]|\.\d)")
 
 
 def _of_known_letters(text: str, found: Kept) -> Iterator[Found]:

@@ -38,6 +38,35 @@ def ending_heads(text: str) -> Iterator[Found]:
         yield from (Found(n, "heading") for n in alike if len(alike) > 1)
 
 
+def after_paragraphs(text: str) -> Iterator[Found]:
+    """Numbers of a year in two figures after a paragraph: at its head, at the end of one or filled up.
+
+    >>> [f.number.normal for f in after_paragraphs("Uppdrag om bojar § 10, 28/31\\n\\nI maj, § 157 0033/31.")]
+    ['28/31', '0033/31']
+    >>> [f.number.normal for f in after_paragraphs("§ 133 0501/31\\nNy kaj\\n§ 134 1379/31 forts.")]
+    ['0501/31', '1379/31']
+    >>> list(after_paragraphs("Enligt § 10, 28/31 tonnar. Nämnden § 12 2030/31\\n§ 9 2030/31 års plan"))
+    []
+    """
+    for number in free(text) if "§" in text else ():
+        if number.scheme != "serial/yy":
+            continue
+        before = _PARAGRAPH.search(text, max(0, number.span.start - _NEAR), number.span.start)
+        if before is None:
+            continue
+        ends = text[number.span.end : number.span.end + 1] in ("", "\n")
+        long = len(number.serial) == _LONG and number.serial[:2] not in ("19", "20")  # no school year
+        if (
+            number.serial.startswith("00")
+            or (before["comma"] and ends)
+            or (before["head"] is not None and long)
+        ):
+            yield Found(number, "heading")
+
+
+_PARAGRAPH: Final = re.compile(r"(?:[a-zåäö],?[ \t]|(?P<head>^|\n))§\s?\d{1,4}(?P<comma>,)?\s$")
+_LONG: Final = 4
+_NEAR: Final = 16
 # Not "§ 14 Betyg läsåret 2031/32".
 _HEAD: Final = re.compile(
     rf"(?:^|\n){PRINTED}[ \t](?!.*(?:år(?:et)?|säsongen)[ ]\S+$)[^\n]{{3,200}}"

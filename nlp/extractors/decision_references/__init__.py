@@ -64,6 +64,7 @@ _PARAGRAPHS: Final = (
     rf"{_SIGN},?\s?(?P<first>{_NUMBER}|\d{{1,4}}(?=[–-]\d{{1,4}}\b|{_YEARED}))(?:{_YEARED}|(?:[–-]|\s[–-]\s)(?P<last>{_NUMBER})(?!\d))?"
     rf"(?P<more>(?:(?:,|\s(?:och|samt))\s(?:§\s?)?{_NUMBER}){{0,8}})"
 )
+_LOST: Final = r"(?P<lost>\d{1,4})(?=\s?§(?!\s?\d)|,?\spunkt|\sp\.?\s?\d|[,;)]|\.(?!\d)|\s[–-]\s|$|\n)"
 # Whose it is, between date and paragraph: "2026-02-23 Au § 74".
 _BETWEEN: Final = r"(?P<between>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,3}[nsufNSUF])\s(?=§\s?\d{1,4}(?![\d/]))"
 # A label of its own on a cover, below that of the day: "Paragraf: § 88", "Paragraf  KS § 88".
@@ -77,7 +78,7 @@ _UNTIL: Final = r"(?:[–—-](?P<until>[0-3]?\d)(?=,?\s\(?§))?"
 _DATED: Final = re.compile(
     rf"(?:{_FROM})?(?:{FULL}{_UNTIL}|{SHORT}(?=\)?[,;]?\s?\(?{_SIGN}))"
     rf"(?P<tail>(?:/|\)?[,;:]?\s?(?:\( ?)?)(?:{_ITS_CASE})?"
-    rf"(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS}))?",
+    rf"(?:under\s|genom\s|ärende\s|{_LABEL}|(?<!\n){_BETWEEN})?(?:{_PARAGRAPHS})|\s{_LOST})?",
     re.IGNORECASE,
 )
 _NUMBER_FIRST: Final = near(
@@ -210,11 +211,17 @@ def _dated(document: Document, dates: Iterable[re.Match[str]]) -> Iterator[Refer
             and (_continues(gap) or (group["first"] and _is_of_another_day(previous, gap)))
         ):
             body, rule = previous.body, "same body"
-        numbered = group["first"]
+        listed = group["lost"] and by_context.is_paragraph(document, match.start("lost"))
+        numbered = group["first"] or (group["lost"] if rule == "letters" or listed else None)
         if body is None and not numbered:
             continue
-        if body is None and (not (group["year"] or group["wyear"]) or not _SECTION_SIGN.search(match[0])):
-            continue
+        if body is None and (
+            not (group["year"] or group["wyear"]) or not (listed or _SECTION_SIGN.search(match[0]))
+        ):
+            # A date in words without a body is a decision only of what it says was adopted.
+            body = by_context.of_adopted(document, match.start()) if group["first"] else None
+            if body is None:
+                continue
         if body is None and (
             _CONTRACT.search(text[max(0, match.start() - 20) : match.start()])
             or _SIGNED.search(text, max(0, match.start() - _NEAR), match.start())
@@ -259,10 +266,17 @@ def _numbered(text: str, base: Reference, match: re.Match[str] | None) -> Iterat
     if match is None:
         yield base
         return
-    paragraphs = list(counted(match))
+    paragraphs = list(_paragraphs(match))
     for i, (paragraph, span) in enumerate(paragraphs):
         whole = replace(base, paragraph=paragraph, span=Span(base.span.start, span.end) if i == 0 else span)
         yield from with_points(text, whole) if i == len(paragraphs) - 1 else (whole,)
+
+
+def _paragraphs(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    if match["lost"]:
+        yield match["lost"], Span(*match.span("lost"))
+        return
+    yield from counted(match)
 
 
 def _continues(gap: str) -> bool:

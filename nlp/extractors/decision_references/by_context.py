@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
-from corpus.model import Document, Span
+from corpus.model import Cell, Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.bodies import NamedBody
 from nlp.extractors.decision_references import deciding_bodies
@@ -60,9 +61,29 @@ def in_table(document: Document, span: Span) -> NamedBody | None:
             for n, cell in enumerate(row):
                 if any(s.start <= span.start < s.end for s in cell.spans):
                     header = table.rows[max(1, table.header_rows) - 1]
+                    if n and n < len(header) and _OWNER.fullmatch(header[n - 1].text.strip()):
+                        return deciding_bodies.council(document.text)
                     before = bodies.only(row[n - 1].text) if n else None
                     return before or (bodies.only(header[n].text) if n < len(header) else None)
     return None
+
+
+def is_paragraph(document: Document, position: int) -> bool:
+    """Whether a number stands in a column "Paragraf" or "§" of a table."""
+    table = next((t for t in document.tables if t.span.start <= position < t.span.end), None)
+    heads = table.rows[max(1, table.header_rows) - 1] if table else ()
+    return any(
+        _PARAGRAPH_HEAD.fullmatch(head.text.strip())
+        and any(s.start <= position < s.end for row in (table.rows if table else ()) for s in _spans(row, n))
+        for n, head in enumerate(heads)
+    )
+
+
+def _spans(row: Sequence[Cell], n: int) -> Sequence[Span]:
+    return row[n].spans if n < len(row) else ()
+
+
+_PARAGRAPH_HEAD: Final = re.compile(r"§{1,2}|(?:protokolls)?paragraf(?:er)?", re.IGNORECASE)
 
 
 def of_column(document: Document, position: int) -> tuple[NamedBody, int, str] | None:
@@ -77,11 +98,14 @@ def of_column(document: Document, position: int) -> tuple[NamedBody, int, str] |
     )
     if beside is None or document.text[slice(*beside)].removesuffix("s") in bodies.LETTERS:
         return None  # "KS 2031-05-04 § 9" is the cell of the decision
+    if _WITHIN_SENTENCE.search(document.text, start, beside.start):
+        return None
     return deciding_bodies.council(document.text), position, "column"
 
 
 _OWNER: Final = re.compile(r"Ansvar(?:ig|ar|ande|ig\s(?:nämnd|för\suppdraget))", re.IGNORECASE)
 _TABLE_REACH: Final = 3000
+_WITHIN_SENTENCE: Final = re.compile(r"\b(?:i|av|till|från|hos|för)\s$")
 # The heads of columns that a dump has set in a line, as words alone.
 _COLUMN_HEADS: Final = re.compile(
     rf"^(?:[A-ZÅÄÖ][\wåäö]{{1,20}}[ \t|]{{1,9}}){{1,4}}{_OWNER.pattern}[ \t|]{{1,9}}"
@@ -99,18 +123,34 @@ def of_adopted(document: Document, position: int) -> NamedBody | None:
     """
     text = document.text
     floor = max(0, position - _REACH, text.rfind("\n", 0, position) + 1)
+    if (
+        _MOTION.search(text, floor, position)
+        and not _HANDLED.search(text, floor, position)
+        and not any(deciding_bodies.deciding(text, floor, position))
+    ):
+        return deciding_bodies.council(text)
     if not _ADOPTED.search(text, floor, position):
         return None
     cover = bodies.only(text[:position]) if position < COVER_REACH else None
     if cover:
         return cover
+    own = list(_OWN.finditer(text, floor, position))
+    if own:
+        return bodies.own(document)
     return deciding_bodies.council(text) if _OF_COUNCIL.search(text, floor, position) else None
+
+
+# By a committee or a board on its way, not by the council.
+_HANDLED: Final = re.compile(
+    r"\b(?:behandla|bered|yttra|remitter|utskott|tjänste|skrivelse|utlåtande)", re.IGNORECASE
+)
 
 
 _ADOPTED: Final = re.compile(
     r"\b(?:antag(?:en|et|na|its)|antogs|beslut(?:ad|at|ade|ades|ats)|fastställ(?:d|t|da|des|ts)|godkän(?:d|t|da|des|ts))(?:\s\w{3,20})?[\s,]{1,2}(?:den\s)?$",
     re.IGNORECASE,
 )
+_OWN: Final = re.compile(r"\b(?:[Nn]ämndens|[Ss]tyrelsens|[Ff]örvaltningens)\b")
 _OF_COUNCIL: Final = re.compile(
     r"\b(?:fullmäktiges|(?:kommun|stads|stad|region)ens|\w{2,24}\s(?:stads|kommuns)|\w{0,40}(?:budget|program|översiktsplan|policy|vision|taxa|reglemente|arbetsordning)(?:en|et|met|n|s)?)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Decisions cited again, shorter: "§ 97/2023" after "2023-05-25 § 97".
+"""Decisions cited again, shorter: "samma beslut, punkt 3", "§ 97/2023" after "2023-05-25 § 97".
 
 And other paragraphs of minutes cited before: "vid samma sammanträde, § 51".
 """
@@ -38,6 +38,7 @@ class Reference:
 
 def find(text: str, settled: list[Reference], of_year: Names) -> Iterator[Reference]:
     """What refers back to the references `settled`; `of_year` finds paragraphs with only their year."""
+    yield from _same_decision(text, settled)
     yield from _same_minutes(text, settled)
     yield from _of_known_year(text, settled, of_year)
 
@@ -55,6 +56,17 @@ def _of_known_year(text: str, settled: list[Reference], of_year: Names) -> Itera
             yield replace(next(iter(cited.values())), span=span, rule="of known year", point=None)
 
 
+def _same_decision(text: str, before: list[Reference]) -> Iterator[Reference]:
+    """ "KF 2024-04-18 § 61, punkt 1, och samma beslut, punkt 3": another point of the decision cited last."""
+    for match in _SAME.finditer(text):
+        cited = [
+            r for r in before if r.paragraph and match.start() - _SAME_REACH < r.span.end <= match.start()
+        ]
+        if cited:
+            span = Span(*match.span())
+            yield replace(cited[-1], span=span, rule="same decision", point=match["point"])
+
+
 def _same_minutes(text: str, before: list[Reference]) -> Iterator[Reference]:
     """ "Vid samma sammanträde, § 51": another paragraph of the day and body cited last."""
     for match in _SAME_DAY.finditer(text):
@@ -70,5 +82,8 @@ _SAME_DAY: Final = near(
     r"\b[Vv]id\ssamma\s(?:sammanträde|möte)[,\s(]{1,3}(?P<paragraph>§\s?(?P<number>\d{1,4}))(?![\d/-])",
     "vid samma ",
     reach=60,
+)
+_SAME: Final = near(
+    r"\b[Ss]amma\sbeslut,?\s(?:punkt(?:en)?|p\.?)\s(?P<point>\d{1,2})(?!\d)", "samma beslut", reach=60
 )
 _SAME_REACH: Final = 600

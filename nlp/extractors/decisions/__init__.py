@@ -45,6 +45,7 @@ from nlp.extractors.decisions.line_context import PARAGRAPH, Context, context, c
 from nlp.extractors.decisions.marks import mark
 from nlp.extractors.decisions.pieces import Line
 from nlp.extractors.decisions.points import lines
+from nlp.extractors.decisions.put_above import PROPOSED, proposes_to_council, put_and_decided
 from nlp.extractors.decisions.regions import Region
 
 # "Kommunstyrelsen beslutar" within a list names its body; alone it opens one.
@@ -71,10 +72,13 @@ def find(document: Document) -> Iterator[DecisionPoint]:
         opened = None if inner else regions.headed(line, seen)
         if opened is not None and region is not None and lists.labels_next(region, opened, line, ahead):
             opened = None
+        put = put_and_decided(line, ahead) if opened is None and region is None else []
         # A lead-in after the list of another one says whose the next list is, and in which stance.
-        if opened is None and (region is None or _leads_again(region, line, seen)):
+        if opened is None and not put and (region is None or _leads_again(region, line, seen)):
             opened = regions.run_in(line, ahead[0] if ahead else None, seen)
-        if opened is not None:
+        if put:
+            region = _put(put, seen)
+        elif opened is not None:
             if region is not None and opened.opened == "beslut" and _is_proposed(region, opened, line, seen):
                 opened.opened, opened.sure = region.opened, region.sure
             yield from _closed(region, seen)
@@ -120,11 +124,26 @@ def _leads_again(region: Region, line: Line, seen: Context) -> bool:
 
 def _read_opening(region: Region, line: Line, seen: Context) -> None:
     """Take the line that opens the region into it, where it says itself what is decided."""
-    if sentences.adopts(line, seen):
+    said = motions.wording(line.text) if region.opened == "yrkande" else None
+    if said is not None:
+        start = line.span.start + said
+        region.wording = True
+        taking.add(region, Span(start, line.span.end - 1), start, None, marked=True)
+    elif sentences.adopts(line, seen):
         for clause in split_clauses(line)[1:]:
             taking.read(region, clause, ())
     elif sentences.is_sentence(line, seen):
         taking.read_unmarked(region, line)
+
+
+def _put(sentences_put: Sequence[Line], seen: Context) -> Region:
+    """The region of sentences that are put or decided above "Beslut: enligt förslag"."""
+    region = Region("förslag", seen.default, strict=True)
+    for sentence in sentences_put:
+        region.led = PROPOSED if proposes_to_council(sentence.text) else ""
+        taking.add(region, sentence.span, sentence.span.start, None, marked=False)
+    region.led = ""
+    return region
 
 
 def _on_agenda(line: Line, before: Line | None, ahead: Sequence[Line], seen: Context) -> Region | None:

@@ -77,8 +77,25 @@ def obliges(text: str) -> bool:
     (True, False)
     >>> obliges("att kontoret till mötet i maj ska visa planen"), obliges("kontoret, som ska flytta")
     (True, False)
+    >>> obliges("Socialnämnd Norr och socialnämnd Söder ska lämna över arkivet."), obliges("Norr ska växa.")
+    (True, False)
     """
-    return _OBLIGES.match(text) is not None
+    return _OBLIGES.match(text) is not None or _bodies_shall(text)
+
+
+def _bodies_shall(text: str) -> bool:
+    """Whether the bodies that a text begins with, by whatever name, are those who "ska" do something."""
+    if " ska" not in text[:_SUBJECTS]:
+        return False
+    ends = 0
+    for span, _ in bodies.mentions(text[:_SUBJECTS]):
+        if span.start != ends and text[ends : span.start] not in (" och ", " samt ", ", "):
+            break
+        ends = span.end
+    return ends > 0 and text.startswith((" ska ", " skall "), ends)
+
+
+_SUBJECTS: Final = 240
 
 
 _OBLIGES: Final = re.compile(

@@ -15,6 +15,7 @@ from nlp.extractors.decisions import (
     addressed,
     clause_forms,
     headings,
+    put_above,
     regions,
     sentences,
 )
@@ -200,6 +201,8 @@ def _of_one_body(found: list[DecisionPoint]) -> list[DecisionPoint]:
 
 def _finding(document: Document, point: Point, *, alone: bool) -> DecisionPoint:
     text = document.text[point.text_start : point.span.end]
+    if point.led == put_above.PROPOSED:
+        return _proposed(document, point, text)
     # In the council's own minutes what is proposed to it is its matter.
     of_council = (document.metadata.decided_by or "").endswith("fullmäktige")
     decided = point.stance == "beslut" or of_council or (alone and point.headed)

@@ -62,6 +62,8 @@ _GLUED_ATT: Final = sifted(
     r"|[^.:\d]{3,80}?\s(?:besluta|beslutar|föreslår)\s+(?=att\s?\d{1,2}\s\w))",
     ignore_case=True,
 )
+# "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
+_GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
 
 # "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
 _GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
@@ -77,7 +79,10 @@ def parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     labelled = (not fields and _LABELLED.match(text)) or _GLUED_HEADING.match(text) or _GLUED_ATT.match(text)
     if labelled and labelled.end() > cuts[-1]:
         cuts.append(labelled.end())
-    last = _lead_at_end(text)
+    led = _end_of_lead(text, cuts[-1])
+    if led and led > cuts[-1]:
+        cuts.append(led)
+    last = _heading_at_end(text) or _lead_at_end(text)
     if last and last > cuts[-1]:
         cuts.append(last)
     listed = _glued_list(text)
@@ -118,9 +123,26 @@ def _headings(text: str) -> list[int]:
         if not headings.opens(first):
             continue
         rest = text[gap.end() :]
-        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or acts(rest):
+        if first.endswith(":") or _MARKED.match(rest) or headings.proposal(rest) or _names_decider(rest):
             cuts.append(gap.end())
     return cuts
+
+
+def _names_decider(text: str) -> bool:
+    """Whether a body stands first and then its verb, or the colon that its points stand after.
+
+    >>> _names_decider("Hamnnämnden:"), _names_decider("Enligt yrkande från M och C i hamnnämnden:")
+    (True, True)
+    >>> _names_decider("Enligt planen finns tre bryggor.")
+    False
+    """
+    if not text.endswith(":"):
+        return acts(text)
+    return headings.subject(text) == len(text) - 1 or _AS_PUT.fullmatch(text) is not None or acts(text)
+
+
+# Whose words the points are, as minutes say it below "Beslut".
+_AS_PUT: Final = re.compile(r"(?:Enligt|I\senlighet\smed)\s[^.:]{3,160}:")
 
 
 _HEADING_ENDS: Final = re.compile(r"\s(?=(?:[–•»*-]|\d{1,2}[.)])\s|[A-ZÅÄÖ]|1\s(?:[A-ZÅÄÖ]|att\s))")
@@ -129,6 +151,25 @@ _MARKED: Final = re.compile(r"(?:[–•»*-]|\d{1,2}[.)])\s|1\s(?:[A-ZÅÄÖ]|a
 
 # No sentence before a heading is shorter; "A. Beslut av nämnden" is one.
 _SENTENCE: Final = 20
+
+
+def _heading_at_end(text: str) -> int | None:
+    """Where a paragraph ends in a heading that a dump has joined to it: "… avslogs. Nämndens beslut"."""
+    at = text.rfind(". ", max(0, len(text) - headings.LONGEST)) + 2
+    last = text[at:]
+    if text.endswith("."):
+        return None
+    if at >= _SENTENCE and (headings.END.fullmatch(last) or headings.opens(last)):
+        return at
+    titled = _AFTER_TITLE.search(text) if len(text) < _LONGEST_TITLE and text.endswith("eslut") else None
+    return titled.start("heading") if titled else None
+
+
+# "Ny brygga i Ekby Förslag till beslut": a title of a dump without blank lines, and the heading below it.
+_AFTER_TITLE: Final = re.compile(
+    r"(?<![Bb]ilaga)(?<!enligt)(?<=[a-zåäö\d)])\s(?P<heading>Förslag\still\sbeslut|Beslut)$"
+)
+_LONGEST_TITLE: Final = 300
 
 
 def _lead_at_end(text: str) -> int | None:
@@ -154,6 +195,17 @@ _LIST_WITHIN: Final = re.compile(
 _DECIDING: Final = re.compile(
     r"\b(?:yrka[rd]|föreslår|föreslås|beslutar?|beslutade|hemställer)\b[^.]{0,240}$"
 )
+
+
+def _end_of_lead(text: str, start: int) -> int | None:
+    """Where the lead-in ends that a sentence runs on from: "Hamnnämnden har beslutat: Planen antas."."""
+    colon = text.find(": ", start, start + _CLAIM_REACH)
+    if colon < 0 or not text[colon + 2 : colon + 3].isupper() or not _ENDS_LEAD.search(text, start, colon):
+        return None
+    return colon + 2 if headings.subject(text[start:colon].lstrip()) is not None else None
+
+
+_ENDS_LEAD: Final = re.compile(r"\b(?:beslutar?|beslutade|beslutat|följande\sbeslut)$")
 
 
 def _end_of_claim(text: str) -> int | None:

@@ -90,6 +90,21 @@ def is_annex(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
 _ANNEX: Final = re.compile(r"Bilag(?:a|or)(?:\s(?:[A-ZÅÄÖ]{1,2}|\d{1,2})\b[^.:]{0,30})?")
 
 
+def is_of_last(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line without a mark goes on with what the last point lists."""
+    return is_listed(region, line, ahead) or goes_on_to_decider(region, line, ahead)
+
+
+def is_worded(region: Region, line: Line) -> bool:
+    """Whether a line is the old or the new wording of what the point above changes: "Ny lydelse: …"."""
+    return bool(region.points) and _WORDING.match(line.text) is not None
+
+
+_WORDING: Final = re.compile(
+    r"[”\"]?(?:(?:Nu|Nuvarande|Gällande|Tidigare|Föreslagen|Ny|Ändrad)\s(?:gällande\s|ändrad\s|ny\s)?lydelse)\b"
+)
+
+
 def is_listed(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Whether a line is of what the point above leads in: a person, a wording, more of its list."""
     return region.listing and (_is_person(line) or _is_quoted(line) or goes_on_to_next(region, ahead))
@@ -139,6 +154,19 @@ def labels_next(region: Region, opened: Region, line: Line, ahead: Sequence[Line
     counts = region.opened == "beslut" and opened.opened == "yrkande" and line.text.endswith(":")
     found = mark(ahead[0].text) if counts and ahead else None
     return found is not None and found.number is not None and found.number == following(region)
+
+
+def goes_on_to_decider(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
+    """Whether a line is of what a point "enligt följande:" lists: its body decides again further on."""
+    above = region.points[-1] if region.points and region.listing and region.headed else None
+    if above is None or above.marked or unmarked.ends_list(line) or clause_forms.says_who(line.text):
+        return False
+    for other in ahead:
+        if unmarked.ends_list(other):
+            return False
+        if clause_forms.says_who(other.text) and action(other.text, sure=True) is not None:
+            return True
+    return False
 
 
 def with_own_part(region: Region, text: str, own: str) -> list[Point]:

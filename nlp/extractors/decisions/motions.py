@@ -42,6 +42,24 @@ _PARTY_ASKS: Final = sifted(
 )
 
 
+def wording(text: str) -> int | None:
+    """Where the clause begins that says which paper a wording is to be added to, the wording below it.
+
+    >>> said = "Siv Ek (L) yrkar att följande mening ska läggas till i hamnplanen:"
+    >>> said[wording(said) :], wording("Siv Ek (L) yrkar att följande punkt läggs till i beslutet:")
+    ('att följande mening ska läggas till i hamnplanen:', None)
+    """
+    found = _WORDING.search(text) if text.endswith(":") else None
+    return found.start("said") if found else None
+
+
+_WORDING: Final = re.compile(
+    r"\byrkar\s(?P<said>att\s(?:följande|nedanstående)\s"
+    r"(?:stycken?|tillägg|mening(?:ar)?|text(?:er)?|formulering(?:ar)?|avsnitt)"
+    r"\s(?:ska(?:ll)?\s)?[a-zåäö]{3,20}s(?:\still)?\s(?:i|till)\s(?!beslut|förslaget)[^.:]{3,160}):$"
+)
+
+
 def undersigned(text: str) -> int | None:
     """Where what those claim begins who have signed a motion or an initiative, in a sentence of its own.
 

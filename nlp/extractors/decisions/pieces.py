@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.model import Span
 from nlp import language
-from nlp.extractors.decisions import headings
+from nlp.extractors.decisions import action_forms, headings
 from nlp.extractors.decisions.actions import action
 from nlp.extractors.decisions.marks import BARE_NUMBER, NUMBERED
 from nlp.language import abbreviations
@@ -78,6 +78,19 @@ def split_sentences(line: Line) -> list[Line]:
         if alike or own or _BODY_FIRST.match(t)
     ]
     return cut(line, sorted({0, *further}))
+
+
+def split_added(line: Line) -> list[Line]:
+    """An item without a number, parted before a sentence that decides too: "Taxan antas. Hyran höjs."."""
+    sentences = language.sentences(line.text)
+    return cut(line, [0, *(s.start for s in sentences[1:] if _adds(line.text[s.start : s.end]))])
+
+
+def _adds(sentence: str) -> bool:
+    """Whether a sentence with a subject of its own decides as well."""
+    if not sentence.endswith(".") or _OF_ITS_OWN.match(sentence) is None:
+        return False
+    return action(sentence, sure=True) is not None or action_forms.of_clause(sentence) is not None
 
 
 def _disposes(sentence: str) -> bool:

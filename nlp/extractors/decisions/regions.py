@@ -89,8 +89,12 @@ class Region:
     headed: bool = False
     # Whether the last point says no more than that something is noted.
     noted: bool = False
+    # Whether what its one point claims is a wording, which stands below it.
+    wording: bool = False
     # Whether the last numbered point ends in a colon, so that what it lists stands below it.
     listing: bool = False
+    # Where it ends in "med följande lydelse:", the paragraph below it being that wording.
+    rewords: int = -1
     # Whether titles head parts of what was decided, bullets below each.
     parted: bool = False
 

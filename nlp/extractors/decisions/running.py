@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from corpus.paragraph_heads import LETTERS, SIGN
+from corpus.paragraph_heads import LETTERS, PRINTED, SIGN
 from nlp.extractors.decisions import members
 from nlp.needles import near
 
@@ -54,8 +54,10 @@ _HEAD: Final = near(_PARAGRAPH, "§", "dnr", reach=100, before=20)
 
 
 def cuts_in(text: str) -> Callable[[str], list[int]]:
-    """How the lines of a text are parted: none, but pages at paragraphs and headings."""
-    return cuts_of if _is_running(text) else lambda line: []
+    """How the lines of a text are parted: those of minutes at glued headings, pages at paragraphs too."""
+    if _is_running(text):
+        return cuts_of
+    return cuts_of_title if _ITEM.search(text) else lambda line: []
 
 
 def _is_running(text: str) -> bool:
@@ -67,6 +69,26 @@ def _is_running(text: str) -> bool:
 
 
 _LONGER: Final = re.compile(rf"[^\n]{{{_LONGEST_LINE + 1}}}")
+_ITEM: Final = re.compile(rf"^{PRINTED}", re.MULTILINE)
+# "Val av justerare Kommunfullmäktiges beslut Siv Ek utses.": whose decision it is runs on from the title.
+_GLUED: Final = re.compile(
+    rf"(?<=[\wåäö.!?)]\s)(?<!\senligt\s)(?<!\s(?:av|om|på)\s)(?P<heading>{_WHOSE}\s(?:förslag\still\sbeslut|förslag|beslut)\s)(?=[A-ZÅÄÖ]|att\s|1\.\s)"
+)
+
+
+def cuts_of_title(text: str) -> list[int]:
+    """Where a title of minutes is parted from the heading, and the heading from the decision, it runs on to.
+
+    >>> cuts_of_title("Val av justerare Kommunfullmäktiges beslut Siv Ek utses.")
+    [17, 43]
+    >>> cuts_of_title("Det är enligt Kommunstyrelsens beslut Hamnens sak."), cuts_of_title("Nämndens beslut")
+    ([], [])
+    """
+    return (
+        [at for match in _GLUED.finditer(text) for at in match.span()]
+        if "s beslut " in text or "s förslag " in text
+        else []
+    )
 
 
 def cuts_of(text: str) -> list[int]:

@@ -13,7 +13,7 @@ from nlp.extractors.decisions.actions import action, active
 from nlp.extractors.decisions.clauses import split_clauses
 from nlp.extractors.decisions.headings import LEAD_IN
 from nlp.extractors.decisions.marks import LETTERED, Mark, letter, mark
-from nlp.extractors.decisions.pieces import Line, split_lost, split_numbers, split_sentences
+from nlp.extractors.decisions.pieces import Line, split_added, split_lost, split_numbers, split_sentences
 from nlp.extractors.decisions.regions import INFINITIVE, Point, Region
 
 _INLINE: Final = re.compile(
@@ -26,15 +26,15 @@ _GOES_ON: Final = re.compile(r"[(\d]")
 
 def read(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
     """Take `line` into the region; False where the region ends before it."""
-    if lists.is_annex(region, line, ahead):
+    if lists.is_annex(region, line, ahead) or _read_wording(region, line):
         return True
-    if unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
+    if region.wording or unmarked.ends_list(line) or (region.points and unmarked.lists_others(line)):
         return False
     if unmarked.is_body_heading(line):
         _name(region, line)
         return True
     found = mark(line.text) or lists.counted(region, line)
-    if found is None and lists.is_listed(region, line, ahead):
+    if found is None and lists.is_of_last(region, line, ahead):
         _extend(region, line)
         return True
     if found is None and (of_part := _read_title(region, line, ahead)) is not None:
@@ -78,6 +78,19 @@ def _read_title(region: Region, line: Line, ahead: Sequence[Line]) -> bool | Non
     if parts.goes_on(region, line, ahead):
         return True
     return parts.heads_sentence(region, line, ahead) if line.heading and not leads_on else None
+
+
+def _read_wording(region: Region, line: Line) -> bool:
+    """Take the old or the new wording of what the last point changes into it; False for other lines."""
+    if region.points and region.points[-1].span.end == region.rewords and not unmarked.ends_list(line):
+        _extend(region, line)
+        return True
+    region.rewords = line.span.end if unmarked.rewords(line.text) else -1
+    if not lists.is_worded(region, line):
+        return False
+    _extend(region, line)
+    region.listing, region.complete = False, True
+    return True
 
 
 def _read_with_items(region: Region, line: Line, ahead: Sequence[Line]) -> bool:
@@ -143,7 +156,7 @@ def _add_marked(region: Region, line: Line, found: Mark) -> None:
     if found.number is None and bullet_of and _takes(bullet_of, region, line):
         _extend(region, line)
         return
-    parts = split_numbers(line) if found.number else [line]
+    parts = split_numbers(line) if found.number else split_added(line)
     for n, piece in enumerate(p for part in parts for p in split_clauses(part)):
         for i, lost in enumerate(split_lost(piece)):
             marked = (found if n == 0 else mark(lost.text)) if i == 0 else None
@@ -217,7 +230,7 @@ def read_unmarked(region: Region, line: Line, ahead: Sequence[Line] = ()) -> boo
 
 
 def _goes_on(region: Region, line: Line) -> bool:
-    """Take a line that is the rest of the last point into it; False for others."""
+    """Take a line that is the rest of the last point, or says what that is of, into it; False for others."""
     if not region.points:
         return False
     if region.points[-1].marked:
@@ -231,6 +244,10 @@ def _goes_on(region: Region, line: Line) -> bool:
             _extend(region, line)
             region.complete = _is_complete(line)
             return True
+    if unmarked.says_what_of(line.text):
+        _extend(region, line)
+        region.listing, region.complete = True, False
+        return True
     return False
 
 

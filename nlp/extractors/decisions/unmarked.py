@@ -23,6 +23,7 @@ from nlp.extractors.decisions.headings import END, LEAD_IN
 from nlp.extractors.decisions.line_context import LONGEST_HEADING, PARAGRAPH
 from nlp.extractors.decisions.marks import LETTERED, mark
 from nlp.extractors.decisions.pieces import Line
+from nlp.extractors.decisions.put_above import AS_PROPOSED
 from nlp.extractors.decisions.regions import Region
 
 # "Vidare beslutade kommunstyrelsen" leads in as "Kommunstyrelsen beslutade" does.
@@ -76,6 +77,10 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     """
     if not (line.text.endswith(":") and ahead):
         return False
+    if rewords(line.text):
+        return clause_forms.says_who(line.text)
+    if _SETS.search(line.text) and sentences.START.match(line.text):
+        return action(ahead[0].text, sure=True) is None
     if _SUM.search(ahead[0].text) and action(ahead[0].text) is None:
         return clause_forms.says_who(line.text) and not leads.introduces(line.text)
     found = mark(ahead[0].text)
@@ -91,9 +96,25 @@ def has_items(line: Line, ahead: Sequence[Line]) -> bool:
     return sends and action(line.text, sure=True) is not None
 
 
+def rewords(text: str) -> bool:
+    """Whether a decision ends in the wording that stands below it.
+
+    >>> rewords("Nämnden beslutar att ersätta punkt 4 med följande text:"), rewords("Nämnden beslutar:")
+    (True, False)
+    """
+    return text.endswith(":") and _REWORDS.search(text) is not None and _CHANGES.search(text) is not None
+
+
+_REWORDS: Final = re.compile(
+    r"\s(?:följande|denna|nedanstående|ny)\s(?:formulering|(?:orda)?lydelse|skrivning|text)\s?:$"
+)
+_CHANGES: Final = re.compile(r"\s(?:ersätt(?:a|er|s|as)|ändra[rs]?|byt(?:a|er|s|as)|får|ge[rs]?)\s")
+
 # A row of sums: "- Hamnnämnden 1 200 tkr", the points below a budget's decision no more than what it is of.
 _SUM: Final = re.compile(r"\d[\d ,.]{0,12}\s?(?:kr|[tm]n?kr|kronor|procent|%)\.?$")
 _SENT_BACK: Final = re.compile(r"\s(?:åter)?remittera[sr]\s(?:(?!remittera[sr]\s)[^.:]){0,240}\satt\s?:$")
+# "Hamnnämnden beslutar att andelen ska vara:", the shares below it.
+_SETS: Final = re.compile(r"\sska(?:ll)?\svara\s?:$")
 _SENDS_ON: Final = re.compile(
     r"[A-ZÅÄÖ][\wåäö-]{2,40}(?:en|et|an|na|n)\s(?!beslutar|föreslår|yrkar)[a-zåäö]{3,20}s\s"
 )
@@ -137,6 +158,8 @@ def may_stand_alone(region: Region, line: Line) -> bool:
     """Whether a paragraph without a mark may be a point: not after marked ones, and not mere prose."""
     if _CLAIMED.search(line.text) or _TELLS.match(line.text) or _HOW.match(line.text):
         return False
+    if AS_PROPOSED.fullmatch(line.text):
+        return True
     said = (
         action(line.text, infinitive=region.infinitive, sure=True)
         or clause_forms.unlisted(line.text)
@@ -254,6 +277,14 @@ def puts(text: str) -> bool:
     return leads.introduces(text) and deciders.proposes(text)
 
 
+def says_what_of(text: str) -> bool:
+    """Whether a line leads in what the point above is made up of, no decisions: "Ökningen består av:"."""
+    return text.endswith(":") and _CONSISTS.fullmatch(text) is not None
+
+
+_CONSISTS: Final = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]{2,40}(?:en|et|na|n)\s(?:[\wåäö-]{1,30}\s){0,6}?(?:består|utgörs|fördelas|fördelar|avser|omfattar|innefattar|innehåller)\b[^.:]{0,60}:"
+)
 _UNDER_BODY: Final = re.compile(r"(?:i|för)?\s?[^:.]{2,80}:?", re.IGNORECASE)
 # "I kommunstyrelsen under förutsättning av kommunfullmäktiges beslut": the second body decides nothing here.
 CONDITION: Final = re.compile(r",?\s(?:under|med)\sförutsättning\b[^:]{0,100}", re.IGNORECASE)

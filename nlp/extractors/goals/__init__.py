@@ -141,6 +141,7 @@ def _all(document: Document, own: list[OwnGoal]) -> Iterator[GoalReference]:
     yield from _repeated(text, own)
     yield from tables.find(document)
     yield from numbers.find(document, own)
+    yield from _called(text)
     yield from _named(text)
     yield from _paraphrased(text, own)
     yield from worded.find(document)
@@ -202,6 +203,35 @@ def _named(text: str) -> Iterator[GoalReference]:
             yield GoalReference(
                 span=span, rule="name", scheme="agenda2030-goal", number=str(goal.number), title=goal.names[0]
             )
+
+
+def _called(text: str) -> Iterator[GoalReference]:
+    """Goals of the agenda by name in small letters: "de globala målen om jämställdhet och hållbar energi"."""
+    for match in _CALLED.finditer(text):
+        for name in _ANY_NAME.finditer(text, *match.span("names")):
+            goal = _BY_NAME[" ".join(name[0].casefold().split())]
+            yield GoalReference(
+                span=Span(*name.span()),
+                rule="name in a list",
+                scheme="agenda2030-goal",
+                number=str(goal.number),
+                title=goal.names[0],
+            )
+
+
+_BY_NAME: Final = {name.casefold(): goal for goal, name in _ALONE}
+_NAME: Final = "|".join(
+    re.escape(name).replace(r"\ ", r"\s") for name in sorted(_BY_NAME, key=len, reverse=True)
+)
+_ANY_NAME: Final = re.compile(rf"(?<!\w)(?:{_NAME})(?!\w)", re.IGNORECASE)
+_CALLED: Final = near(
+    r"\b(?:globala\s(?:hållbarhets)?mål(?:et|en)?|globalt\smål|hållbarhetsmål(?:et|en)|2030-mål(?:et|en)?)\s(?:om\s)?[”\"]?"
+    rf"(?P<names>(?:{_NAME})(?!\w)(?:(?:,\s|\s(?:och|samt)\s)(?:{_NAME})(?!\w)){{0,8}})",
+    *("globala mål", "globala hållbarhetsmål", "globalt mål", "hållbarhetsmål", "2030-mål"),
+    reach=400,
+    before=2,
+    ignore_case=True,
+)
 
 
 # One name of a list stands this near the one before.

@@ -46,11 +46,11 @@ _GOAL: Final = near(
     r"|(?P<agenda>(?<=2030-)(?:del)?mål(?:et|en)?|(?:FN|SDG)-(?:del)?mål(?:et|en)?|(?:de\s)?globala\s(?:del|hållbarhets)?mål(?:et|en)?"
     r"|globalt\s(?:del|hållbarhets)?mål|FN:s\s(?:globala\s)?(?:del|hållbarhets)?mål(?:et|en)?"
     r"|hållbarhetsmål(?:et|en)?|SDG(?:s|:s)?|global\sgoals?|sustainable\sdevelopment\sgoals?):?"
-    rf"|(?P<own>{units.UNIT})|(?:del)?mål(?:et|en|ets)?)"
+    rf"|(?P<english>goals?|targets?)|(?P<own>{units.UNIT})|(?:del)?mål(?:et|en|ets)?)"
     r"\s(?:nummer\s|nr\.?\s)?"
     rf"(?P<first>{_NUMBER})(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?![\w.,:/-]\d|\d))?"
     rf"(?P<more>(?:(?:,\s|\s(?:och|samt|respektive|and)\s)(?:(?:särskilt|främst|även|framför\sallt)\s)?(?:(?:del)?mål\s)?{_NUMBER}(?!-)){{0,16}})",
-    *("mål", "goal", "sdg", "område"),
+    *("mål", "goal", "target", "sdg", "område"),
     before=60,
     at_word=True,
     ignore_case=True,
@@ -84,12 +84,14 @@ _TARGET_LATER: Final = near(
     r"(?:Agenda\s2030|globala\smålen)[^.\n]{0,80}?\bdelmål(?:en|et)?\b[^.\n]{0,60}?[\s(](?P<number>\d{1,2}\.(?:\d{1,2}|[a-d]))(?=\s(?:om|och|samt)\s|,|\)|\.\s)",
     *("agenda 2030", "globala målen"),
 )
+_OF_ENGLISH: Final = re.compile(r"\s(?:of|in)\sthe\s(?:2030\sAgenda|Sustainable)", re.IGNORECASE)
 _OWNER: Final = re.compile(
     rf"(?=[a-zåäö])(?<![\w-])(?:(?P<local>{'|'.join(_KNOWLEDGE.local)})|(?P<city>stadens|kommunens|regionens)|(?P<agenda>agendans)|(?P<plan>{_PLAN_WORD}(?:ens|mets|ns|s))|(?P<budget>budgetens|(?:kommun|region)?fullmäktiges(?:\sbudgets?)?|KF:s))"
     r"(?:\s(?:egna|eget|prioriterade|övergripande|strategiska|första|andra)){0,2}\s$",
     re.IGNORECASE,
 )
 _BREAK: Final = re.compile(r"[.!?]\s(?=[A-ZÅÄÖ])|\n\n|\t")
+_IN_ENGLISH: Final = re.compile(r"2030\sAgenda|Agenda\s2030|Sustainable\sDevelopment|SDG", re.IGNORECASE)
 _NEAR: Final = 100
 _REACH: Final = 400
 
@@ -190,6 +192,12 @@ def _whose(
     owner = _OWNER.search(text, max(0, match.start() - 80), match.start())
     if owner is not None:
         return _of_owner(text, owner) or (_own(match, own) if owner["city"] else None)
+    if (
+        match["english"]
+        and match["unit"].casefold().startswith("target")
+        and _OF_ENGLISH.match(text, match.end())
+    ):
+        return _Whose("agenda", "tail")
     tail = _TAIL.match(text, match.end())
     if tail is not None and (not tail["again"] or _speaks_of_agenda(text)):
         if tail["plan"]:
@@ -200,6 +208,9 @@ def _whose(
     name = _named(text, match)
     if name:
         return _Whose("agenda", "number and name")
+    if match["english"]:
+        near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        return _Whose("agenda", "sentence") if _IN_ENGLISH.search(near) else None
     return before.get(match["first"]) if _again(match, before) else _in_context(document, match, own, before)
 
 
@@ -321,7 +332,18 @@ def _of_document(
     above = any(g.number == match["first"].partition(".")[0] for g in own)
     if match["unit"].casefold() == "delmål" and "." in match["first"] and alone and not above:
         return _Whose("agenda", "document")
+    named = plan_name(document, match.start())
+    followed = named is not None and _FOLLOWS.search(document.metadata.title or "") is not None
+    led = _SERVES.search(document.text, max(0, match.start() - _NEAR), match.start())
+    if followed and led is None and not own and not CUE.search(document.text):
+        return _Whose("plan", "document", named)
     return None
+
+
+# What follows a plan up tells of its goals by their numbers alone.
+_FOLLOWS: Final = re.compile(r"uppföljning|lägesrapport|utvärdering|redovisning", re.IGNORECASE)
+# The goals that a plan serves are another's.
+_SERVES: Final = re.compile(r"\b(?:bidra\w*|stöd\w*|koppl\w*|svara\w*|motsvara\w*)\s(?:till\s|mot\s)?$")
 
 
 @lru_cache(maxsize=4)

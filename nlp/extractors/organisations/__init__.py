@@ -37,14 +37,17 @@ from corpus.findings import Body, BodyType
 from corpus.model import Document, Span
 from nlp.extractors import bodies
 from nlp.extractors.organisations import (
+    by_initials,
     common_words,
     companies,
     introduced,
     joint_boards,
     known_names,
     municipalities,
+    of_persons,
     offices,
     parties,
+    recipients,
     spellings,
 )
 from nlp.extractors.organisations import named as named_organisations
@@ -131,8 +134,10 @@ def find(document: Document) -> Iterator[Body]:
     text = document.text
     found = list(_auditors(list(_apart(_all(text)))))
     names = {b.canonical for b in found if b.rule == "company"}
+    boards = dict.fromkeys(b.canonical for b in found if b.type == "board")
+    committees = [_body(s, n, "committee", "letters of a board") for s, n in by_initials.find(text, boards)]
     short = [_body(span, name, "company", "company again") for span, name in companies.again(text, names)]
-    yield from _apart([*_by_letters(text, found), *short, *spellings.settled(found)])
+    yield from _apart([*_by_letters(text, found), *short, *committees, *spellings.settled(found)])
 
 
 def _auditors(found: Sequence[Body]) -> Iterator[Body]:
@@ -176,6 +181,10 @@ def _all(text: str) -> Iterator[Body]:
         yield _body(span, name, "administration", "office")
     for span, name, kind in common_words.find(text):
         yield _body(span, name, kind, "common word")
+    for span, name, kind in recipients.find(text):
+        yield _body(span, name, kind, "recipient")
+    for span, name in of_persons.find(text):
+        yield _body(span, name, "administration", "of a person")
     yield from _of_boards(text)
     for span, name in companies.find(text, [body.span for body in known]):
         yield _body(span, name, "company", "company")
@@ -217,9 +226,12 @@ def _boards(text: str) -> Iterator[Body]:
     most = Counter(name for _, name in found if _kind(name) == "board").most_common(1)
     board = most[0][0] if most else None
     whole = {name for _, name in found if name.endswith(" stadsdelsnämnd")}
+    driven = {name for _, name in found if name.startswith("Driftnämnden ")}
     for span, name in found:
         if name == "Stadsdelsnämnden" and len(whole) == 1:
             yield _body(span, next(iter(whole)), "board", "board")
+        elif name == "Driftnämnden" and len(driven) == 1:
+            yield _body(span, next(iter(driven)), "board", "board")
         elif name.startswith("Styrelsen för ") and "," not in name and not _OF_CARE.search(name):
             yield _body(span, name.removeprefix("Styrelsen för "), "company", "its board")
         elif not name.endswith("utskottet"):

@@ -37,7 +37,7 @@ from typing import Final, NamedTuple
 
 from corpus.findings import PolicyDocument
 from corpus.model import Document, Span
-from nlp.extractors.policies import budgets, evidence, naming, owners, quoted, titles
+from nlp.extractors.policies import adopted, budgets, evidence, naming, owners, places, titles
 from nlp.extractors.policies import grammar as grammar
 from nlp.extractors.policies import words as policy_words
 from nlp.extractors.policies.evidence import FOR_BODY, OF_BODIES, TOPICS, Mention, is_title
@@ -130,7 +130,7 @@ _UNSPACED: Final = re.compile(r"(?<=\w)-(och|samt)(?=\s)")
 
 
 def _mentions(text: str) -> Iterator[Named]:
-    for span, title, kind in (*titles.find(text), *quoted.find(text)):
+    for span, title, kind in (*titles.find(text), *adopted.find(text), *places.find(text)):
         years = _YEARS.search(title) if kind in _OF_YEARS else None
         words = title[: years.start()] if years and years.end() == len(title) else title
         period = years["years"].replace("-", "–") if years else None
@@ -351,8 +351,11 @@ def _judged(m: Mention) -> Iterator[Named]:
 
 
 def _its_own(m: Mention, kind: str) -> Named:
-    """ "nämndens reglemente"."""
-    return naming.named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+    """ "nämndens reglemente"; what it is changed for is no part of its name."""
+    if not m.right.topic.startswith("för att "):
+        return naming.named(m, " ".join(w for w in (m.name, m.right.topic) if w), kind, "its own", sure=True)
+    end = m.text.index(" för", m.span.start + 1)
+    return naming.named(m, m.name, kind, "its own", sure=True, end=end)
 
 
 def _several(m: Mention, kind: str) -> Iterator[Named]:

@@ -75,6 +75,20 @@ _WITHOUT_FOR: Final = near(
     r"(?: [\wåäö&-]{2,30}){1,5}?)(?=\n|$|, (?:daterad|antagen|dnr|Dnr))",
     *("riktlinje", "policy ", "handlingsplan ", "strategi ", "rutin ", "regler "),
 )
+# "att anta Taxa hamnar och kajer, i enlighet med", "1. Taxa hamnar 2. Frister hamnar": adopted or annexed.
+_ANNEXED: Final = near(
+    r"(?:\b[Aa]nta(?:r|s)?|\b[Ff]astställ(?:a|er|s)|\b[Gg]odkänn(?:a|er|s)|\b[Uu]pphäv(?:a|er|s)|(?P<number>\s\d{1,2}[.)]))\s"
+    r"(?P<title>(?P<kind>Riktlinjer?|Policy|Handlingsplan|Strategi|Regler|Taxa|Frister)"
+    r"(?! (?:för|mot|om|vid|av|och|till|med|i|på|samt|gällande|avseende|kring|sid|nr|enligt|som)(?![a-zåäö]))"
+    r"(?: [a-zåäö][\wåäö&-]{1,30}){1,5}?)(?(number)(?=\n| \d{1,2}[.)]\s|$)|(?=[,.;]\s))",
+    *("riktlinje", "policy ", "handlingsplan ", "strategi ", "regler ", "taxa ", "frister "),
+)
+# "Principer för hyra av bodar, Dnr 12/31": what a matter of an agenda is of.
+_OF_MATTER: Final = near(
+    r"(?<=\n)(?:\d{1,2}[.)]? )?(?P<title>(?:Principer|Bestämmelser|Villkor) för(?: [\wåäö&-]{1,40}){1,14}),?"
+    r" [Dd]nr ",
+    *("principer för", "bestämmelser för", "villkor för"),
+)
 # "Handlingsplan jämlik hälsa 2031–2034", "Hamntaxa båtar och kajer 2033": what it is for stands bare.
 _BARE: Final = near(
     r"(?<![\w-])(?P<title>(?P<kind>[A-ZÅÄÖ][a-zåäö]{0,24}(?:plan|program|policy|strategi|taxa|riktlinjer?))"
@@ -161,7 +175,7 @@ def _alone(text: str) -> Iterator[tuple[Span, str, str]]:
         right = grammar.after(text, match.end("word"))
         span = Span(match.start("word"), right.end)
         yield span, " ".join(text[slice(*span)].split()), "råd"
-    for match in _WITHOUT_FOR.finditer(text):
+    for match in (*_WITHOUT_FOR.finditer(text), *_ANNEXED.finditer(text)):
         if not any(map(is_verb, match["title"].casefold().split())):
             yield Span(*match.span("title")), match["title"], FORMS[match["kind"].casefold()]
     for match in _BARE.finditer(text):
@@ -169,6 +183,9 @@ def _alone(text: str) -> Iterator[tuple[Span, str, str]]:
         kind = next(f for f in _ENDINGS if word.endswith(f))
         if not word.endswith(_NOT) and not any(map(_is_no_topic, match["topic"].split())):
             yield Span(*match.span("title")), match["title"], FORMS[kind]
+    for match in _OF_MATTER.finditer(text):
+        kind = "riktlinje" if match["title"].startswith("Principer") else "regel"
+        yield Span(*match.span("title")), match["title"], kind
 
 
 _ENDINGS: Final = sorted(FORMS, key=len, reverse=True)

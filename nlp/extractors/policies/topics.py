@@ -52,6 +52,9 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
             ends.append(end)
             continue
         following = _NEXT.match(text, end)
+        if following and not infinitive and following["word"] == "att" and _WORK.search(" ".join(words[-2:])):
+            done = end_of(text, following.end(), infinitive=True)
+            return done if done > following.end() else ends[-3]
         if following is None or not _goes_on(words, following["word"], text, following.end(), infinitive):
             ahead = (_TO_YEAR if infinitive else _TO_RANGE).match(text, end) if words else None
             if (
@@ -69,6 +72,10 @@ def end_of(text: str, start: int, *, infinitive: bool) -> int:
         words.pop()
         ends.pop()
     return ends[-1]
+
+
+# "Riktlinje för arbetet med att förebygga bränder"
+_WORK: Final = re.compile(r"arbete[t]? med$")
 
 
 def _all_topics(listed: str) -> bool:
