@@ -120,12 +120,3 @@ def test_a_goal_that_is_named_to_say_that_it_is_another_is_none() -> None:
     text += " Det är inte samma som delmål 4.2."
     found = find(document(text))
     assert [(g.scheme, g.number) for g in found] == [("agenda2030", None)]
-
-
-def test_sentences_below_a_plans_overall_goal_are_its_goals() -> None:
-    title, head = "Plan för hamnen 2031 - 2034", "Övergripande mål"
-    said = "Hamnen ska bidra till att fler reser med båt.\nMed öppna kajer skapas plats för alla."
-    found = find(document(f"{title}\n\n{head}\n\n{said}", headings=(title, head)))
-    assert [(f.scheme, f.number, f.plan) for f in found] == [(P, None, "Plan för hamnen 2031–2034")] * 2
-    told = "Målet nås i dialog med nämnden.\nHamnen är gammal."
-    assert not list(find(document(f"{title}\n\n{head}\n\n{told}", headings=(title, head))))

@@ -65,9 +65,6 @@ _GLUED_ATT: Final = sifted(
 # "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
 _GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
 
-# "Nämnden ges i uppdrag att • öppna lokaler": the lead-in and the first item of its list.
-_GLUED_BULLET: Final = re.compile(r"(?<=\satt)\s(?=[•»▪]\s)")
-
 
 def parted(text: str, start: int, heading: bool) -> Iterator[Line]:
     """The pieces of a line that stands at `start`: each heading, lead-in and list apart."""
