@@ -141,6 +141,7 @@ def test_the_headings_of_a_follow_up_are_goals_where_it_tells_how_far_they_are()
 @pytest.mark.parametrize(
     ("said", "numbers"),
     [
+        ("Delmål 2.3 har nåtts, men mål 4 nås inte.", ["2.3", "4"]),
         ("Insatserna bidrar till delmål 2.3.", []),
         ("Agenda 2030 nämns. Delmål 2.3 har nåtts.", []),
     ],
@@ -153,7 +154,7 @@ def test_what_follows_a_plan_up_tells_of_its_goals_by_number(said: str, numbers:
 PLAN = Metadata(title="Plan för skolvägar", type="plan")
 
 
-def test_goals_stand_in_columns() -> None:
+def test_goals_stand_in_columns_and_cells() -> None:
     rows = (
         ["Mål", "Åtgärd", "Klart"],
         ["Fler barn går till skolan", "Måla övergångar", "2032"],
@@ -161,3 +162,6 @@ def test_goals_stand_in_columns() -> None:
     )
     document = replace(table_document(rows), metadata=PLAN)
     assert [g.title for g in goals.find(document)] == ["Fler barn går till skolan"]
+    cells = (["Delmål 1.2 Fler går till fots", "Pågår"], ["Mål 2 Ingen är rädd", "Nås"])
+    found = goals.find(replace(table_document(cells), metadata=PLAN))
+    assert [(g.number, g.title) for g in found] == [("1.2", "Fler går till fots"), ("2", "Ingen är rädd")]

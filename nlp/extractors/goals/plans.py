@@ -19,8 +19,8 @@ from itertools import takewhile
 from typing import Final
 
 from corpus.model import Document, Span
-from nlp.extractors.goals import followed
-from nlp.extractors.goals.lists import GoalLine, OwnGoal, lines_of, plan_name, speaks_of_plan
+from nlp.extractors.goals import followed, units
+from nlp.extractors.goals.lists import GoalLine, OwnGoal, lines_of, plan_name, speaks_of_plan, whose_goal
 from nlp.lexicon import Goals, load
 from nlp.needles import lowered, near
 
@@ -88,6 +88,7 @@ def find(document: Document) -> Iterator[OwnGoal]:
     yield from _made(document, [s for s in told if _is_plan(document)])
     yield from _made(document, list(_followed(document.text)))
     yield from _made(document, list(_in_columns(document)))
+    yield from _numbered(document)
     yield from (g for g in followed.find(document) if _is_of_plan(document, g.span.start))
 
 
@@ -153,6 +154,16 @@ def _in_columns(document: Document) -> Iterator[Span]:
             cell = row[columns[0]] if columns[0] < len(row) else None
             if cell is not None and len(cell.spans) == 1 and _SAYS.fullmatch(cell.text.strip()):
                 yield cell.spans[0]
+
+
+def _numbered(document: Document) -> Iterator[OwnGoal]:
+    """The cells that number a goal: "Delmål 1.2 Fler går till fots"."""
+    for cell in (cell for table in document.tables for row in table.rows for cell in row):
+        match = units.OPENING.fullmatch(" ".join(cell.text.split())) if len(cell.spans) == 1 else None
+        unit = units.one(match["unit"]) if match else ""
+        whose = whose_goal(document, cell.spans[0].start, unit, "", several=False) if match else None
+        if match and whose and whose[0] == "plan" and _is_of_plan(document, cell.spans[0].start):
+            yield OwnGoal(cell.spans[0], "plan", match["number"], match["title"].rstrip(" ."), whose[1], unit)
 
 
 _COLUMN: Final = re.compile(rf"{_HOW}{_GOALS}", re.IGNORECASE)
