@@ -33,6 +33,7 @@ INTERACTING: Final = 100  # of the best candidates that are compared piece by pi
 _REPEATING: Final = 30  # of the best that are read for a sentence that repeats a question,
 _REPEATING_SHARE: Final = 0.7  # where they hold so much of its words
 
+_COVERS: Final = Scope(facts=(("form=cover",),))
 _WHOLE: Final = 0.999  # of what is said beside a name
 _MOST_NAMED: Final = 10  # documents asked for by name that are looked at whatever else finds them
 
@@ -116,9 +117,8 @@ class Ranker:
 
     def _gathered(self, query: Query, found: Rankings, nearest: Ids, opening: Ids) -> Evidence:
         made = Evidence.of(found, nearest, opening, self._starts)
-        if self._starts is not None:
-            opening = np.unique(self._starts[made.documents][:, None] + np.arange(fuse.OPENING))
-            covers = opening[self._holding("form=cover", opening)]
+        if self._starts is not None and self._facts is not None:
+            covers = self._facts.ids(_COVERS)
             made.place = from_cover(made.documents, made.place, covers, self._starts)
         made.brief = self._holding("form=brief", made.ids)
         made.acts = self._holding("form=act", made.ids)
