@@ -7,7 +7,9 @@ that only the names that begin like what is asked for are stemmed, and remembere
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import islice, takewhile
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from index import inflections
@@ -34,6 +36,15 @@ class _Named(NamedTuple, Generic[T]):
     longest: int
 
 
+class _Listed(NamedTuple, Generic[T]):
+    """A name, what its first stem begins like, and its place in the list."""
+
+    begun: str
+    place: int
+    name: str
+    told: T
+
+
 class ByStems(Generic[T]):
     """What names lead to: what was listed first comes first, and the same once. Safe in several threads."""
 
@@ -41,7 +52,7 @@ class ByStems(Generic[T]):
         self._listed: dict[str, list[tuple[str, T]]] = {}
         for name, told in listed:
             self._listed.setdefault(fold(name[:1]), []).append((name, told))
-        self._begun: dict[str, list[tuple[str, str, T]]] = {}
+        self._begun: dict[str, list[_Listed[T]]] = {}
         self._known: dict[str, _Named[T]] = {}
 
     def get(self, stems: Stems) -> tuple[T, ...]:
@@ -56,19 +67,26 @@ class ByStems(Generic[T]):
             return self._known[first]
         found: dict[Stems, dict[T, None]] = {}
         begins = first[: max(_ALIKE, len(first) - _CHANGED)]
-        for begun, name, told in self._of_letter(first[:1]):
-            if begun.startswith(begins) and (stems := stems_of(name))[0] == first:
-                found.setdefault(stems, {})[told] = None
+        for each in self._beginning(begins):
+            if (stems := stems_of(each.name))[0] == first:
+                found.setdefault(stems, {})[each.told] = None
         named = _Named({stems: tuple(each) for stems, each in found.items()}, max(map(len, found), default=0))
         if found:
             self._known[first] = named
         return named
 
-    def _of_letter(self, letter: str) -> Sequence[tuple[str, str, T]]:
-        """The names that begin with a letter, each with what its first stem begins like."""
+    def _beginning(self, begins: str) -> list[_Listed[T]]:
+        """The names whose first stem begins so, as they are listed."""
+        letter = begins[:1]
         if letter not in self._begun and letter in self._listed:
-            self._begun[letter] = [(_begun(name), name, told) for name, told in self._listed[letter]]
-        return self._begun.get(letter, ())
+            listed = (
+                _Listed(_begun(name), n, name, told) for n, (name, told) in enumerate(self._listed[letter])
+            )
+            self._begun[letter] = sorted(listed, key=lambda row: row.begun)
+        rows = self._begun.get(letter, [])
+        at = bisect_left(rows, begins, key=lambda row: row.begun)
+        found = takewhile(lambda row: row.begun.startswith(begins), islice(rows, at, None))
+        return sorted(found, key=lambda row: row.place)
 
 
 def _begun(name: str) -> str:
