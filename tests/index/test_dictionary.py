@@ -29,6 +29,7 @@ PAIRS = [
         ("shortage of lawyers", True),
         ("climate change", True),
         ("procurement", True),
+        ("lgbtq", True),  # the glossary has it in capitals
         ("budget", False),
         ("plan för data", False),
         ("digital plan och budget", False),
